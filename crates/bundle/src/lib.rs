@@ -1,0 +1,35 @@
+//! The bundle format: the files a packed library is made of, their limits and their validation.
+//!
+//! A bundle is one small mutable root, [`Root`], and immutable files named by the SHA-256 of their
+//! bytes. Whoever follows a reference checks the bytes against it with [`Digest::verify`] and parses
+//! them with [`parse`]. `docs/bundle-format.md` describes the format for other readers and writers.
+
+mod date;
+mod digest;
+mod directory;
+mod limits;
+mod parse;
+mod paths;
+mod post;
+mod root;
+mod sidecar;
+mod summary;
+mod tree;
+
+#[cfg(feature = "schema")]
+mod schema;
+
+pub use date::{Date, InvalidDate};
+pub use digest::{Digest, InvalidDigest, Mismatch};
+pub use directory::{Buckets, DirectoryEntry, DirectoryShard, TagEntry, TagShard};
+pub use limits::*;
+pub use parse::{LoadError, parse, parse_root};
+pub use paths::FileKind;
+pub use post::{Heading, Neighbour, Post};
+pub use root::{Category, FORMAT_VERSION, Month, Root, Site};
+pub use sidecar::{CodeRun, FragmentKey, HtmlFragment, Image, Link, LinkKind, MathFragment, Sidecar};
+pub use summary::{Entry, ListShard, Summary, Tag};
+pub use tree::{Node, Tree, TreeFile};
+
+#[cfg(feature = "schema")]
+pub use schema::schema;

@@ -1,0 +1,52 @@
+//! One article.
+
+use crate::{Sidecar, Summary};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// `bundle/posts/<digest>.json`: one article as Markdown and what was computed while packing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Post {
+    /// What lists show of it.
+    pub summary: Summary,
+    /// The article's Markdown without its front matter, with `\n` line ends.
+    pub markdown: String,
+    /// Its headings in reading order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outline: Vec<Heading>,
+    /// What rendering needs and the browser does not compute.
+    #[serde(default, skip_serializing_if = "Sidecar::is_empty")]
+    pub sidecar: Sidecar,
+    /// The older neighbour in its category.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Neighbour>,
+    /// The newer neighbour in its category.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Neighbour>,
+    /// Front matter keys the packer has no use for, as the author wrote them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// A heading of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Heading {
+    /// `1..=6`.
+    pub level: u8,
+    /// The element's id and the link's fragment, unescaped.
+    pub id: String,
+    /// Its plain text.
+    pub text: String,
+}
+
+/// A post beside another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Neighbour {
+    /// Its slug.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+}

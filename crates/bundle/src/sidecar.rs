@@ -1,0 +1,133 @@
+//! What travels beside an article's Markdown: everything too heavy, or too delicate, for the browser.
+
+use crate::Digest;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Fragments of one article, computed while packing and looked up while rendering.
+///
+/// Keys are made of a fragment's source, never of its position, so that a reader and a bundle of
+/// different versions cannot misalign: what is not found is shown plain.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Sidecar {
+    /// Code blocks: the highlight runs of each, in order, covering its source.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub code: BTreeMap<FragmentKey, Vec<CodeRun>>,
+    /// Formulas.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub math: BTreeMap<FragmentKey, MathFragment>,
+    /// Raw HTML fragments.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub html: BTreeMap<FragmentKey, HtmlFragment>,
+    /// Images, by the destination the author wrote.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub images: BTreeMap<String, Image>,
+    /// Links into the library, by the destination the author wrote.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub links: BTreeMap<String, Link>,
+}
+
+impl Sidecar {
+    /// Whether it holds nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The first 16 hexadecimal digits of the SHA-256 of a fragment's kind, context and source, joined by NUL.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct FragmentKey(String);
+
+impl FragmentKey {
+    /// The key of a code block; `language` is the first word of its info string.
+    pub fn code(language: &str, source: &str) -> Self {
+        Self::new(&["code", language, source])
+    }
+
+    /// The key of a formula.
+    pub fn math(tex: &str, is_display: bool) -> Self {
+        Self::new(&["math", if is_display { "display" } else { "inline" }, tex])
+    }
+
+    /// The key of a raw HTML fragment met while the author's elements `open` were open, outermost first.
+    pub fn html(open: &[String], source: &str) -> Self {
+        Self::new(&["html", &open.join(" "), source])
+    }
+
+    fn new(parts: &[&str]) -> Self {
+        let mut hex = Digest::of(parts.join("\0").as_bytes()).to_string();
+        hex.truncate(16);
+        Self(hex)
+    }
+}
+
+/// A stretch of highlighted code: its length in UTF-8 bytes and its token class.
+///
+/// Classes: 0 plain, 1 comment, 2 keyword, 3 string, 4 number or constant, 5 function or type,
+/// 6 punctuation or operator. A reader shows a class it does not know as plain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CodeRun(pub u32, pub u8);
+
+/// A formula as the packer drew it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MathFragment {
+    /// A `<math>` element of allow-listed MathML Core.
+    Mathml(String),
+    /// Why there is none; the reader shows the source and this reason.
+    Error(String),
+}
+
+/// A raw HTML fragment after sanitising.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HtmlFragment {
+    /// What to write in its place.
+    pub html: String,
+    /// The author's elements that are open after it, outermost first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<String>,
+}
+
+/// An image that was copied into the bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Image {
+    /// SHA-256 of its bytes.
+    pub digest: Digest,
+    /// Its file name extension, without a dot, lower case.
+    pub extension: String,
+    /// Width in CSS pixels.
+    pub width: u32,
+    /// Height in CSS pixels.
+    pub height: u32,
+}
+
+/// A link into the library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Link {
+    /// What it leads to.
+    pub to: LinkKind,
+    /// The heading's id, when the author named one that exists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fragment: Option<String>,
+}
+
+/// What a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LinkKind {
+    /// A post, by slug.
+    Post(String),
+    /// A file that was copied into the bundle: its path below the site's root.
+    File(String),
+    /// Nothing: the target does not exist.
+    Missing,
+}

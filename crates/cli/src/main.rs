@@ -1,0 +1,2 @@
+//! The `downlink` command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Front matter, Markdown to safe HTML, math, outline, links, plain text.

@@ -1,0 +1,1 @@
+//! The packer as a library: read, render, pack, prerender, check. It prints nothing.

@@ -1,0 +1,1 @@
+//! Normalise, tokenise, slug, excerpt, reading time: text without a browser or a file system.

@@ -1,0 +1,2 @@
+//! One entry for set-up, build, serve, test, bench and tidy.
+fn main() {}
