@@ -1,1 +1,21 @@
-//! The Downlink reader.
+//! The Downlink reader: a client-side app over a prebuilt bundle, prerendered natively by the packer.
+//!
+//! Decisions are plain functions in [`model`] and [`routes`]; browser types appear only in `browser`;
+//! data is loaded only in `library`.
+
+pub mod app;
+mod browser;
+mod components;
+pub mod i18n;
+mod library;
+pub mod model;
+mod navigation;
+mod pages;
+#[cfg(feature = "ssr")]
+pub mod prerender;
+pub mod routes;
+#[cfg(feature = "hydrate")]
+mod start;
+
+#[cfg(feature = "hydrate")]
+pub use start::start;

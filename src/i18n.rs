@@ -1,0 +1,122 @@
+//! The interface's words, in Chinese and in English.
+
+mod en;
+mod zh;
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Simplified Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+/// Every word the interface says, in one language.
+#[expect(missing_docs, reason = "a field is named after what it says")]
+pub struct Texts {
+    /// BCP 47 tag.
+    pub tag: &'static str,
+    pub skip_to_content: &'static str,
+    pub latest_updates: &'static str,
+    pub all: &'static str,
+    pub categories: &'static str,
+    pub category: &'static str,
+    pub tag_word: &'static str,
+    pub tags: &'static str,
+    pub archive: &'static str,
+    pub search: &'static str,
+    pub saved: &'static str,
+    pub settings: &'static str,
+    pub home: &'static str,
+    pub not_found: &'static str,
+    pub minutes: fn(u16) -> String,
+    pub posts: fn(u32) -> String,
+    pub page: fn(u32) -> String,
+    pub month: fn(u16, u8) -> String,
+    pub updated: fn(&str) -> String,
+
+    pub pages: &'static str,
+    pub newer: &'static str,
+    pub older: &'static str,
+    pub previous_post: &'static str,
+    pub next_post: &'static str,
+    pub outline: &'static str,
+    pub close: &'static str,
+    pub link_to_section: &'static str,
+    pub months_of_library: &'static str,
+    pub no_posts: &'static str,
+    pub no_posts_action: &'static str,
+
+    pub theme: &'static str,
+    pub theme_system: &'static str,
+    pub theme_light: &'static str,
+    pub theme_dark: &'static str,
+    pub text_size: &'static str,
+    pub text_small: &'static str,
+    pub text_normal: &'static str,
+    pub text_large: &'static str,
+    pub language: &'static str,
+    pub language_site: &'static str,
+    pub stored_data: &'static str,
+    pub stored_data_hint: &'static str,
+    pub clear_stored_data: &'static str,
+    pub cleared: &'static str,
+
+    pub save: &'static str,
+    pub unsave: &'static str,
+    pub saved_empty: &'static str,
+    pub saved_empty_action: &'static str,
+    pub saved_hint: &'static str,
+
+    pub search_hint: &'static str,
+    pub search_placeholder: &'static str,
+    pub search_results: &'static str,
+    pub search_none: fn(&str) -> String,
+    pub search_none_action: &'static str,
+    pub search_count: fn(usize) -> String,
+    pub search_partial: fn(usize, u32) -> String,
+    pub search_more: &'static str,
+    pub search_all_results: &'static str,
+    pub search_keys: &'static str,
+
+    pub loading: &'static str,
+    pub retry: &'static str,
+    pub failed_title: &'static str,
+    pub failed_offline: &'static str,
+    pub failed_status: fn(u16) -> String,
+    pub failed_html: &'static str,
+    pub failed_damaged: &'static str,
+    pub failed_newer: &'static str,
+    pub failed_gone: &'static str,
+    pub failed_file: &'static str,
+    pub back_home: &'static str,
+
+    pub not_found_body: fn(&str) -> String,
+    pub not_found_near: &'static str,
+    pub not_found_search: &'static str,
+    pub powered_by: &'static str,
+}
+
+impl Texts {
+    /// The words of the interface language nearest to a BCP 47 tag.
+    pub fn of_language(tag: &str) -> &'static Self {
+        Self::of(Language::of_tag(tag))
+    }
+
+    /// The words in `language`.
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Zh => &zh::TEXTS,
+            Language::En => &en::TEXTS,
+        }
+    }
+}
+
+impl Language {
+    /// Chinese for any kind of Chinese, English for the rest.
+    pub fn of_tag(tag: &str) -> Self {
+        let primary = tag.split('-').next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("zh") { Self::Zh } else { Self::En }
+    }
+}
