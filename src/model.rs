@@ -1,6 +1,10 @@
 //! What pages show and decide, as plain data and functions without a browser.
 
 pub mod channels;
+pub mod failure;
 pub mod pager;
+pub mod saved;
+pub mod shards;
+pub mod strip;
 pub mod title;
 pub mod view;

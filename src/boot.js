@@ -1,0 +1,69 @@
+// Starts the app on a page that can already be read. Whatever goes wrong here, the text stays.
+
+const root = new URL('../', import.meta.url); // this file lies in `app/`, directly below the site's root
+const isChinese = document.documentElement.lang.toLowerCase().startsWith('zh');
+
+// A page that is served at an unknown depth names this script once per depth; the first found wins.
+if (!globalThis.downlinkBooted) {
+  globalThis.downlinkBooted = true;
+  document.documentElement.dataset.root = root.pathname;
+  addMissingStylesheet();
+  allowOwnMarkup();
+  addEventListener('error', (event) => isFatal(event.error) && tell('stopped', event.error));
+  addEventListener('unhandledrejection', (event) => isFatal(event.reason) && tell('stopped', event.reason));
+  start().catch((error) => tell('not-started', error));
+}
+
+async function start() {
+  if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is switched off');
+  const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
+  const app = await import(new URL(js, import.meta.url));
+  await app.default({ module_or_path: new URL(wasm, import.meta.url) });
+  document.documentElement.dataset.app = 'ready';
+}
+
+// Leptos builds static view parts through a template's innerHTML, so the page needs a default policy.
+// Markup reaches it from two places only: those templates and sanitised article text.
+function allowOwnMarkup() {
+  globalThis.trustedTypes?.createPolicy('default', {
+    createHTML: (markup) => markup,
+    createScriptURL: (url) => (new URL(url, location.href).origin === location.origin ? url : null),
+  });
+}
+
+function addMissingStylesheet() {
+  const { css } = document.querySelector('script[data-wasm]').dataset;
+  if (!css || [...document.styleSheets].some((sheet) => sheet.href?.endsWith(css))) return;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = new URL(css, import.meta.url).href;
+  document.head.append(link);
+}
+
+// A panic and a trap both end the module; other errors do not.
+function isFatal(error) {
+  return error instanceof WebAssembly.RuntimeError || /unreachable|panicked/.test(String(error?.message));
+}
+
+function tell(kind, error) {
+  console.error('downlink:', error);
+  if (document.querySelector('.boot-notice')) return;
+  document.documentElement.dataset.app = kind;
+  const say = (zh, en) => (isChinese ? zh : en);
+  const text = kind === 'stopped'
+    ? say('阅读器出了故障。正文仍可阅读，刷新可恢复其余功能。', 'The reader has stopped. The text can still be read; reload to get the rest back.')
+    : say('阅读器没能启动。正文和链接照常可用，只是没有搜索。', 'The reader could not start. Text and links work; search does not.');
+  const notice = document.createElement('div');
+  notice.className = 'boot-notice';
+  notice.setAttribute('role', 'alert');
+  const message = document.createElement('p');
+  message.textContent = text;
+  const detail = document.createElement('code');
+  detail.textContent = String(error?.message ?? error).slice(0, 200);
+  const reload = document.createElement('button');
+  reload.type = 'button';
+  reload.textContent = say('刷新', 'Reload');
+  reload.addEventListener('click', () => location.reload());
+  notice.append(message, detail, reload);
+  document.body.append(notice);
+}

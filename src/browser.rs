@@ -1,0 +1,9 @@
+//! The browser: thin functions over its interfaces, which survive what it refuses.
+
+pub(crate) mod dom;
+pub(crate) mod events;
+pub(crate) mod fetch;
+pub(crate) mod history;
+pub(crate) mod links;
+pub(crate) mod storage;
+pub(crate) mod timer;

@@ -1,0 +1,54 @@
+//! Small things kept on the device; everything works without them.
+
+use super::dom::{site_root, window};
+use web_sys::Storage;
+
+/// What is kept; each name is prefixed with the app and the site's root, because sites share origins.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Key {
+    /// Light or dark; absent for the system's choice.
+    Theme,
+    /// The text size; absent for the normal one.
+    TextSize,
+    /// The interface's language; absent for the site's.
+    Language,
+    /// The saved posts' slugs and titles, JSON.
+    Saved,
+}
+
+const KEYS: [Key; 4] = [Key::Theme, Key::TextSize, Key::Language, Key::Saved];
+
+/// What is kept under `key`.
+pub(crate) fn read(key: Key) -> Option<String> {
+    local()?.get_item(&name(key)).ok()?
+}
+
+/// Keeps `value`, or forgets with `None`; false when the browser refuses.
+pub(crate) fn write(key: Key, value: Option<&str>) -> bool {
+    let Some(storage) = local() else { return false };
+    match value {
+        Some(value) => storage.set_item(&name(key), value).is_ok(),
+        None => storage.remove_item(&name(key)).is_ok(),
+    }
+}
+
+/// Forgets everything this site kept.
+pub(crate) fn clear() {
+    KEYS.into_iter().for_each(|key| {
+        write(key, None);
+    });
+}
+
+fn local() -> Option<Storage> {
+    window().local_storage().ok()?
+}
+
+fn name(key: Key) -> String {
+    let key = match key {
+        Key::Theme => "theme",
+        Key::TextSize => "text",
+        Key::Language => "language",
+        Key::Saved => "saved",
+    };
+    format!("downlink:{}:{key}", site_root())
+}
