@@ -1,0 +1,125 @@
+//! `cargo xtask app`: builds the app shell that the packer puts into every site.
+//!
+//! The result is `target/app/<debug|release>/`: `template.html`, in which `__ROOT__` stands before
+//! every URL, and `site/`, whose files are copied to a site's root as they are. Every file below
+//! `site/app/` carries a hash of its content in its name.
+
+mod assets;
+mod finish;
+mod inputs;
+
+use crate::{
+    run::{About, Outcome, run, say},
+    size, tools,
+};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// Which of the two app shells.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Profile {
+    /// Compiles quickly and explains hydration mismatches.
+    Debug,
+    /// What is shipped.
+    Release,
+}
+
+impl Profile {
+    /// The folder name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Debug => "debug",
+            Self::Release => "release",
+        }
+    }
+
+    /// The finished app shell.
+    pub(crate) fn app_dir(self) -> PathBuf {
+        crate::run::root().join("target/app").join(self.name())
+    }
+
+    fn trunk_dir(self) -> PathBuf {
+        crate::run::root().join("target/trunk").join(self.name())
+    }
+}
+
+/// Builds the app shell unless it is up to date, and prints its sizes.
+pub(crate) fn build(profile: Profile) -> Outcome {
+    tools::install()?;
+    let digest = inputs::digest(profile)?;
+    let stamp = profile.app_dir().join("inputs.sha256");
+    if fs::read_to_string(&stamp).is_ok_and(|text| text == digest) {
+        say(&format!("app ({}): nothing changed", profile.name()));
+        return Ok(());
+    }
+    fs::remove_file(&stamp).ok();
+    assets::build()?;
+    trunk(profile)?;
+    if profile == Profile::Release {
+        wasm_opt(&profile.trunk_dir())?;
+    }
+    finish::finish(&profile.trunk_dir(), &profile.app_dir())?;
+    fs::write(&stamp, digest).about("write", &stamp)?;
+    size::report(&profile.app_dir(), profile)
+}
+
+/// Only the stylesheet and the boot script, for somebody who runs trunk by hand.
+pub(crate) fn build_assets() -> Outcome {
+    // Set when xtask itself runs trunk: then they are there already.
+    if std::env::var_os(IN_XTASK).is_some() {
+        return Ok(());
+    }
+    tools::install()?;
+    assets::build()
+}
+
+const IN_XTASK: &str = "DOWNLINK_IN_XTASK";
+
+fn trunk(profile: Profile) -> Outcome {
+    // trunk runs offline, so that a tool of a wrong version is an error and not a download.
+    run(
+        "fetch the app's dependencies",
+        crate::run::cargo().args(["fetch", "--target", tools::WASM]),
+        "check that crates.io can be reached, then run the same command again",
+    )?;
+    let mut command = Command::new(tools::dir().join("bin/trunk"));
+    command
+        .current_dir(crate::run::root())
+        .env("PATH", tools::path()?)
+        .env(IN_XTASK, "1")
+        .env("NO_COLOR", "true")
+        .env("RUST_BACKTRACE", "0");
+    command.args(["build", "--offline", "--skip-version-check", "--dist"]).arg(profile.trunk_dir());
+    if profile == Profile::Release {
+        command.arg("--release");
+    }
+    let what = format!("build the app for the browser ({})", profile.name());
+    run(&what, &mut command, "see the compiler's message above").map(drop)
+}
+
+/// The flags are those that the compiler's own output needs, and no more: browsers of 2023 run it.
+const WASM_OPT_FLAGS: [&str; 8] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+fn wasm_opt(dir: &Path) -> Outcome {
+    let module = dir.join(finish::WASM_NAME);
+    let mut command = Command::new(tools::npm_bin("wasm-opt"));
+    command.args(WASM_OPT_FLAGS).arg(&module).arg("-o").arg(&module);
+    run(
+        "make the WASM small (wasm-opt)",
+        &mut command,
+        "delete target/tools/node_modules and run the same command again",
+    )
+    .map(drop)
+}
