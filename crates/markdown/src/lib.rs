@@ -1,1 +1,22 @@
 //! Front matter, Markdown to safe HTML, math, outline, links, plain text.
+
+mod diagnostic;
+mod escape;
+mod render;
+mod safe_html;
+mod urls;
+
+#[cfg(feature = "pack")]
+mod host;
+#[cfg(feature = "pack")]
+mod prepare;
+
+pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
+pub use render::{Rendered, render};
+pub use safe_html::SafeHtml;
+pub use urls::Urls;
+
+#[cfg(feature = "pack")]
+pub use host::{Host, ImageLookup, LinkLookup};
+#[cfg(feature = "pack")]
+pub use prepare::{FoundLink, LeadingHeading, PrepareOptions, Prepared, leading_heading, prepare};
