@@ -114,6 +114,11 @@ impl Texts {
 }
 
 impl Language {
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        Texts::of(self).tag
+    }
+
     /// Chinese for any kind of Chinese, English for the rest.
     pub fn of_tag(tag: &str) -> Self {
         let primary = tag.split('-').next().unwrap_or_default();

@@ -13,6 +13,7 @@ mod navigation;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod prerender;
+mod reader;
 pub mod routes;
 #[cfg(feature = "hydrate")]
 mod start;

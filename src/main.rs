@@ -1,2 +1,6 @@
-//! The browser entry point.
-fn main() {}
+//! The WebAssembly module's entry point.
+
+fn main() {
+    #[cfg(feature = "hydrate")]
+    downlink_app::start();
+}

@@ -23,8 +23,9 @@ pub struct Prerendered {
     pub data: String,
 }
 
-/// Renders the page at `route`; `body` is the article's text and empty for other pages.
-pub fn prerender(page: &Page, route: &Route, body: SafeHtml) -> Prerendered {
+/// Renders the page at `route`; `root` leads from it to the site's root, and `body` is the article's
+/// text, empty for other pages.
+pub fn prerender(page: &Page, route: &Route, root: &str, body: SafeHtml) -> Prerendered {
     static EXECUTOR: Once = Once::new();
     EXECUTOR.call_once(|| {
         // An error means that an executor is already there, which serves as well.
@@ -32,11 +33,11 @@ pub fn prerender(page: &Page, route: &Route, body: SafeHtml) -> Prerendered {
     });
     let texts = Texts::of_language(&page.site.language);
     let data = serde_json::to_string(page).expect("a page is plain data").replace('<', "\\u003c");
-    let start = Start { page: page.clone(), route: route.clone(), root: route.relative_root(), body };
+    let start = Start { page: page.clone(), route: route.clone(), root: root.to_owned(), body };
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
     let html = owner.with(|| view! { <App start/> }.to_html());
     owner.unset_with_forced_cleanup();
-    Prerendered { title: document_title(page, texts), description: description(&page.view), html, data }
+    Prerendered { title: document_title(&page.site, &page.view, texts), description: description(&page.view), html, data }
 }
 
 fn description(view: &View) -> String {

@@ -1,6 +1,6 @@
 //! The session's history: addresses, and where on the page the reader was at each.
 
-use super::dom::{document, scroll_y, site_root, window};
+use super::dom::{scroll_y, site_root, window};
 use crate::routes::Location;
 use wasm_bindgen::JsValue;
 use web_sys::{ScrollRestoration, Storage};
@@ -60,11 +60,6 @@ pub(crate) fn remember_scroll_of(entry: &str) {
 /// Where the reader was when this entry was left.
 pub(crate) fn remembered_scroll() -> Option<f64> {
     session()?.get_item(&entry()).ok()??.parse().ok()
-}
-
-/// Whether the document was loaded again or returned to, rather than opened.
-pub(crate) fn is_return() -> bool {
-    remembered_scroll().is_some()
 }
 
 fn session() -> Option<Storage> {

@@ -1,6 +1,6 @@
 //! Links of the site, wherever in the page they stand.
 
-use super::dom::{document, site_root, window};
+use super::dom::{site_root, window};
 use crate::routes::Location;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlAnchorElement, MouseEvent};

@@ -64,7 +64,7 @@ pub fn bars(months: &[Month], shown: &[Date]) -> Vec<Bar> {
             year: month.year,
             month: month.month,
             post_count: month.post_count,
-            level: (month.post_count * 8).div_ceil(tallest) as u8,
+            level: (u64::from(month.post_count) * 8).div_ceil(u64::from(tallest)) as u8,
             is_lit: shown.iter().any(|date| month.contains(*date)),
             archive_page: PageNumber::new((newer_posts / ARCHIVE_PAGE_SIZE) as u32 + 1),
         });

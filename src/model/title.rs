@@ -1,13 +1,13 @@
 //! Document titles.
 
 use crate::i18n::Texts;
-use crate::model::view::{ListHead, ListView, Page, SiteHead, View};
+use crate::model::view::{ListHead, ListView, SiteHead, View};
 use crate::routes::PageNumber;
 
 /// The document's title: the page's name, then the library's.
-pub fn document_title(page: &Page, texts: &Texts) -> String {
-    let name = view_name(&page.view, texts);
-    let site = site_name(&page.site);
+pub fn document_title(site: &SiteHead, view: &View, texts: &Texts) -> String {
+    let name = view_name(view, texts);
+    let site = site_name(site);
     if name.is_empty() { site.to_owned() } else { format!("{name} · {site}") }
 }
 

@@ -1,0 +1,70 @@
+//! The app: what the reader's screen shows, and the context every part of it shares.
+
+use crate::components::footer::SiteFooter;
+use crate::components::search_dialog::SearchDialog;
+use crate::model::view::{Page, View};
+use crate::navigation;
+use crate::pages::archive::ArchivePage;
+use crate::pages::article::ArticlePage;
+use crate::pages::failure::FailurePage;
+use crate::pages::list::ListPage;
+use crate::pages::not_found::NotFoundPage;
+use crate::pages::saved::SavedPage;
+use crate::pages::search::SearchPage;
+use crate::pages::settings::SettingsPage;
+use crate::pages::waiting::WaitingPage;
+use crate::reader::{Content, Reader, Screen};
+use crate::routes::Route;
+use downlink_markdown::SafeHtml;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The first view: a pure function of it is rendered while packing and taken over in the browser.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// The page's data.
+    pub page: Page,
+    /// Its route.
+    pub route: Route,
+    /// What leads from the page to the site's root.
+    pub root: String,
+    /// The article's text; empty for other pages, and in the browser, where it is on the page already.
+    pub body: SafeHtml,
+}
+
+/// The whole app.
+#[component]
+pub fn App(
+    /// The first view.
+    start: Start,
+) -> impl IntoView {
+    let reader = Reader::new(start);
+    provide_context(reader);
+    // Effects run in the browser alone, after the page is taken over.
+    Effect::new(move || navigation::begin(reader));
+    view! {
+        <a class="skip-link" href="#main">{reader.text(|texts| texts.skip_to_content)}</a>
+        <div class="progress-line" data-active=move || reader.is_waiting.get().then_some("")></div>
+        {move || screen(&reader.screen.get())}
+        <SiteFooter/>
+        <SearchDialog/>
+        <p class="visually-hidden" role="status">{move || reader.announcement.get()}</p>
+    }
+}
+
+fn screen(screen: &Arc<Screen>) -> AnyView {
+    let (view, body) = match &screen.content {
+        Content::View(view, body) => (view, body),
+        Content::Waiting(shape) => return view! { <WaitingPage shape=*shape/> }.into_any(),
+        Content::Failed(failure) => return view! { <FailurePage failure=failure.clone()/> }.into_any(),
+    };
+    match view {
+        View::List(list) => view! { <ListPage list=list.clone()/> }.into_any(),
+        View::Article(article) => view! { <ArticlePage article=(**article).clone() body=body.clone()/> }.into_any(),
+        View::Archive(archive) => view! { <ArchivePage archive=archive.clone()/> }.into_any(),
+        View::Search => view! { <SearchPage/> }.into_any(),
+        View::Saved => view! { <SavedPage/> }.into_any(),
+        View::Settings => view! { <SettingsPage/> }.into_any(),
+        View::NotFound => view! { <NotFoundPage route=screen.location.route.clone()/> }.into_any(),
+    }
+}

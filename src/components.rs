@@ -1,0 +1,14 @@
+//! Pieces that more than one page uses.
+
+pub(crate) mod channel_tag;
+pub(crate) mod footer;
+pub(crate) mod icons;
+pub(crate) mod masthead;
+pub(crate) mod pager;
+pub(crate) mod post_row;
+pub(crate) mod prose;
+pub(crate) mod search_box;
+pub(crate) mod search_dialog;
+pub(crate) mod search_hits;
+pub(crate) mod signal_strip;
+pub(crate) mod tag_list;

@@ -1,0 +1,70 @@
+//! The top of every page.
+
+use crate::components::icons::{BookmarkIcon, SearchIcon, SettingsIcon};
+use crate::reader::Reader;
+use crate::routes::Route;
+use leptos::prelude::*;
+
+/// The masthead of list pages: the line, the library's name, and below them what the page puts there.
+#[component]
+pub(crate) fn Masthead(children: Children) -> impl IntoView {
+    let reader = Reader::here();
+    let home = reader.href(&Route::home());
+    let name = move || reader.site.with(|site| site.title.clone());
+    view! {
+        <header class="masthead">
+            <div class="masthead-top">
+                <p class="masthead-line">{move || reader.site.with(|site| site.masthead.clone())}</p>
+                <Tools/>
+            </div>
+            <h1 class="masthead-name">
+                <a href=home>{move || if name().is_empty() { "Downlink".to_owned() } else { name() }}</a>
+            </h1>
+            {children()}
+        </header>
+    }
+}
+
+/// The masthead in one line: the library's name and the tools.
+#[component]
+pub(crate) fn CompactMasthead() -> impl IntoView {
+    let reader = Reader::here();
+    let name = move || {
+        reader.site.with(|site| if site.title.is_empty() { site.masthead.clone() } else { site.title.clone() })
+    };
+    view! {
+        <header class="masthead" data-compact="">
+            <div class="masthead-top">
+                <a class="masthead-home" href=reader.href(&Route::home())>{name}</a>
+                <Tools/>
+            </div>
+        </header>
+    }
+}
+
+/// Search, saved posts, settings.
+#[component]
+fn Tools() -> impl IntoView {
+    let reader = Reader::here();
+    let search = reader.href(&Route::Search);
+    // The link leads to the search page until the app runs; then the dialog is nearer.
+    let open = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        reader.is_searching.set(true);
+    };
+    view! {
+        <nav class="tools" aria-label=reader.text(|texts| texts.settings)>
+            <a class="tool tool-search" href=search on:click=open aria-keyshortcuts="/ Control+K Meta+K">
+                <SearchIcon/>
+                <span>{reader.text(|texts| texts.search)}</span>
+                <kbd aria-hidden="true">"/"</kbd>
+            </a>
+            <a class="tool" href=reader.href(&Route::Saved) aria-label=reader.text(|texts| texts.saved)>
+                <BookmarkIcon/>
+            </a>
+            <a class="tool" href=reader.href(&Route::Settings) aria-label=reader.text(|texts| texts.settings)>
+                <SettingsIcon/>
+            </a>
+        </nav>
+    }
+}

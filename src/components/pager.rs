@@ -1,0 +1,51 @@
+//! The row of page numbers under a list.
+
+use crate::model::pager::{PagerItem, page_window};
+use crate::reader::Reader;
+use crate::routes::{PageNumber, Route};
+use leptos::prelude::*;
+
+/// Links to the list's other pages; nothing when there are none.
+#[component]
+pub(crate) fn Pager(
+    /// The page on the screen.
+    page: PageNumber,
+    /// The last page.
+    last_page: PageNumber,
+    /// The address of a page.
+    route: impl Fn(PageNumber) -> Route,
+) -> impl IntoView {
+    let reader = Reader::here();
+    let item = |item: PagerItem| match item {
+        PagerItem::Gap => view! { <li class="pager-gap" aria-hidden="true">"…"</li> }.into_any(),
+        PagerItem::Page(number) => view! {
+            <li>
+                <a
+                    class="pager-page"
+                    href=reader.href(&route(number))
+                    aria-current=(number == page).then_some("page")
+                    aria-label=move || (reader.texts().page)(number.get())
+                >
+                    {number.get()}
+                </a>
+            </li>
+        }
+        .into_any(),
+    };
+    let newer = page.preceding().map(|page| {
+        view! { <a class="pager-step" rel="prev" href=reader.href(&route(page))>{reader.text(|texts| texts.newer)}</a> }
+    });
+    let older = (page < last_page).then(|| {
+        let href = reader.href(&route(page.following()));
+        view! { <a class="pager-step" rel="next" href=href>{reader.text(|texts| texts.older)}</a> }
+    });
+    (last_page > PageNumber::FIRST).then(|| {
+        view! {
+            <nav class="pager" aria-label=reader.text(|texts| texts.pages)>
+                {newer}
+                <ol class="pager-pages">{page_window(page, last_page).into_iter().map(item).collect_view()}</ol>
+                {older}
+            </nav>
+        }
+    })
+}

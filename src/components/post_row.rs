@@ -1,0 +1,36 @@
+//! A post in a list.
+
+use crate::components::channel_tag::ChannelTag;
+use crate::components::tag_list::TagList;
+use crate::model::view::Row;
+use crate::reader::Reader;
+use crate::routes::Route;
+use leptos::prelude::*;
+
+/// A post in a list; the whole row is one target, its title is the link.
+#[component]
+pub(crate) fn PostRow(
+    /// The post.
+    row: Row,
+) -> impl IntoView {
+    let reader = Reader::here();
+    let summary = row.summary;
+    let date = summary.date.to_string();
+    let minutes = summary.minutes;
+    view! {
+        <li class="post-row">
+            <p class="post-row-meta">
+                <time datetime=date.clone()>{date.clone()}</time>
+                <ChannelTag channel=row.channel slug=summary.category/>
+                <span class="post-row-minutes">{move || (reader.texts().minutes)(minutes)}</span>
+            </p>
+            <div class="post-row-body">
+                <h3 class="post-row-title">
+                    <a href=reader.href(&Route::post(&summary.slug)) dir="auto">{summary.title}</a>
+                </h3>
+                <p class="post-row-excerpt" dir="auto">{summary.excerpt}</p>
+                <TagList tags=summary.tags/>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,13 @@
+//! An article's text: the one place where markup reaches the page.
+
+use downlink_markdown::SafeHtml;
+use leptos::prelude::*;
+
+/// The text of an article. Taking over a prerendered page keeps the element as it stands.
+#[component]
+pub(crate) fn Prose(
+    /// The text.
+    body: SafeHtml,
+) -> impl IntoView {
+    view! { <div class="prose" inner_html=body.into_string()></div> }
+}

@@ -1,0 +1,118 @@
+//! Going from page to page without leaving the document.
+
+mod arrive;
+mod keys;
+mod links;
+mod preferences;
+
+use crate::browser::timer::wait;
+use crate::browser::{dom, history};
+use crate::library::Loaded;
+use crate::reader::{Content, Reader, Screen, Shape};
+use crate::routes::{Location, Route};
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+
+pub(crate) use preferences::{
+    Preference, chosen_language, forget_everything, set_language, set_preference, toggle_saved,
+};
+
+/// How a navigation changes the session's history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// A new entry: the reader followed a link.
+    Push,
+    /// The same entry: the address was corrected, or loading is tried again.
+    Replace,
+    /// The browser moved already: Back or Forward.
+    Moved,
+}
+
+/// How long a page may take before the screen shows that it is waited for.
+const PATIENCE_MS: i32 = 150;
+
+/// Starts the app's work on a page that was just taken over.
+pub(crate) fn begin(reader: Reader) {
+    history::take_over_scrolling();
+    preferences::restore(reader);
+    reader.root.set(dom::site_root());
+    links::follow(reader);
+    keys::listen(reader);
+    arrive::watch(reader);
+    reader.note_entry();
+    let Some(here) = history::current() else { return };
+    let is_shown = reader.screen.with_untracked(|screen| screen.location.route == here.route);
+    reader.query.set(here.search_query());
+    if is_shown {
+        if let Some(y) = history::remembered_scroll() {
+            dom::scroll_to(y);
+        }
+        // Everything that follows needs the root: it is fetched while the reader reads.
+        spawn_local(async move {
+            reader.library().root().await.ok();
+        });
+    } else {
+        go(reader, here, Change::Replace);
+    }
+}
+
+/// Goes to `location`: the old page stays until the new one is here or patience ends.
+pub(crate) fn go(reader: Reader, location: Location, change: Change) {
+    let visit = reader.visit.get_value() + 1;
+    reader.visit.set_value(visit);
+    reader.is_searching.set(false);
+    let is_current = move || reader.visit.get_value() == visit;
+    let is_settled = Rc::new(Cell::new(false));
+    let waiting_for = location.clone();
+    let was_settled = is_settled.clone();
+    spawn_local(async move {
+        wait(PATIENCE_MS).await;
+        if is_current() && !was_settled.replace(true) {
+            reader.is_waiting.set(true);
+            let shape = if matches!(waiting_for.route, Route::Post { .. }) { Shape::Article } else { Shape::List };
+            arrive::commit(reader, &waiting_for, change);
+            arrive::show(reader, Screen { location: waiting_for, content: Content::Waiting(shape) }, false);
+        }
+    });
+    spawn_local(async move {
+        let result = reader.library().load(&location.route).await;
+        if !is_current() {
+            return;
+        }
+        let has_waited = is_settled.replace(true);
+        reader.is_waiting.set(false);
+        // The address changed when the wait became visible; it must not change twice.
+        let change = if has_waited && change == Change::Push { Change::Replace } else { change };
+        let content = match result {
+            Ok(Loaded::Moved(route)) => return go(reader, Location { route, ..location }, change),
+            Ok(Loaded::Page(page, body)) => {
+                reader.site.set(page.site);
+                Content::View(page.view, body)
+            }
+            Err(failure) => Content::Failed(failure),
+        };
+        arrive::commit(reader, &location, change);
+        arrive::show(reader, Screen { location, content }, change == Change::Moved);
+    });
+}
+
+/// Tries again what could not be loaded.
+pub(crate) fn retry(reader: Reader) {
+    let location = reader.screen.with_untracked(|screen| screen.location.clone());
+    go(reader, location, Change::Replace);
+}
+
+/// Fetches what `location` will need.
+pub(crate) fn prefetch(reader: Reader, location: Location) {
+    spawn_local(async move { reader.library().prefetch(&location.route).await });
+}
+
+/// Shows the query in the address without a navigation.
+pub(crate) fn note_query(reader: Reader, query: &str) {
+    let location = Location::search(query);
+    history::replace(&location);
+    reader.screen.update_untracked(|screen| Arc::make_mut(screen).location = location);
+}

@@ -1,0 +1,80 @@
+//! What happens when a page reaches the screen: address, title, scroll, focus.
+
+use super::Change;
+use crate::browser::{dom, events::on_window, history, timer};
+use crate::model::title::document_title;
+use crate::reader::{Content, Reader, Screen};
+use crate::routes::Location;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, PopStateEvent};
+
+/// Brings the browser's history in line with a navigation.
+pub(super) fn commit(reader: Reader, location: &Location, change: Change) {
+    match change {
+        Change::Push => history::push(location),
+        Change::Replace => history::replace(location),
+        Change::Moved => {}
+    }
+    reader.note_entry();
+}
+
+/// Puts a screen before the reader; a page that was returned to is scrolled to where it was left.
+pub(super) fn show(reader: Reader, screen: Screen, is_return: bool) {
+    let is_here = !matches!(screen.content, Content::Waiting(_));
+    let fragment = screen.location.fragment.clone();
+    reader.query.set(screen.location.search_query());
+    reader.screen.set(Arc::new(screen));
+    if is_here {
+        reader.announcement.set(untrack(|| title(reader)));
+    }
+    spawn_local(async move {
+        // The screen changes in a task of its own, before the next frame.
+        timer::next_paint().await;
+        match history::remembered_scroll().filter(|_| is_return) {
+            Some(y) => dom::scroll_to(y),
+            None if !fragment.is_empty() && dom::scroll_to_element(&fragment) => {}
+            None => dom::scroll_to(0.0),
+        }
+        if is_here {
+            dom::focus_main();
+        }
+    });
+}
+
+/// Follows Back and Forward, keeps the title current, and remembers the place when the document is left.
+pub(super) fn watch(reader: Reader) {
+    on_window("popstate", move |_: PopStateEvent| {
+        history::remember_scroll_of(&reader.entry.get_value());
+        reader.note_entry();
+        let Some(here) = history::current() else { return dom::reload() };
+        let is_shown = reader.screen.with_untracked(|screen| {
+            screen.location.route == here.route && matches!(screen.content, Content::View(..))
+        });
+        if !is_shown {
+            return super::go(reader, here, Change::Moved);
+        }
+        reader.query.set(here.search_query());
+        match history::remembered_scroll() {
+            Some(y) => dom::scroll_to(y),
+            None => {
+                dom::scroll_to_element(&here.fragment);
+            }
+        }
+    });
+    on_window("pagehide", move |_: Event| history::remember_scroll());
+    Effect::new(move || dom::set_title(&title(reader)));
+}
+
+/// The document's title for what is on the screen.
+fn title(reader: Reader) -> String {
+    let texts = reader.texts();
+    reader.site.with(|site| {
+        reader.screen.with(|screen| match &screen.content {
+            Content::View(view, _) => document_title(site, view, texts),
+            Content::Waiting(_) => texts.loading.to_owned(),
+            Content::Failed(_) => texts.failed_title.to_owned(),
+        })
+    })
+}

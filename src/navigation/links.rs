@@ -1,0 +1,33 @@
+//! Following the site's links, and fetching what they lead to before they are followed.
+
+use super::{Change, go, prefetch};
+use crate::browser::{events::on_window, links};
+use crate::reader::Reader;
+use crate::routes::Location;
+use leptos::prelude::*;
+use web_sys::{Event, MouseEvent};
+
+/// Takes over clicks on links into the site, and listens for the reader's intention to click.
+pub(super) fn follow(reader: Reader) {
+    on_window("click", move |event: MouseEvent| {
+        let Some(location) = links::followed_by_app(&event) else { return };
+        // Another place on this page is the browser's business: it scrolls and notes the entry.
+        if links::is_same_page(&location) && !location.fragment.is_empty() {
+            return;
+        }
+        event.prevent_default();
+        go(reader, location, Change::Push);
+    });
+    let intended = StoredValue::new(None::<Location>);
+    let intend = move |event: Event| {
+        let Some(location) = links::target(&event) else { return };
+        let is_new = intended.with_value(|last| last.as_ref() != Some(&location));
+        if is_new && !links::is_same_page(&location) {
+            intended.set_value(Some(location.clone()));
+            prefetch(reader, location);
+        }
+    };
+    for name in ["pointerover", "touchstart", "focusin"] {
+        on_window(name, intend);
+    }
+}

@@ -1,0 +1,79 @@
+//! What the reader chose: restored after the page is taken over, kept when it changes.
+
+use crate::browser::dom;
+use crate::browser::storage::{self, Key};
+use crate::i18n::Language;
+use crate::model::saved::Saved;
+use crate::reader::Reader;
+use leptos::prelude::*;
+
+/// A choice that shows as an attribute of the document, where the style sheets read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Preference {
+    /// Light, dark or the system's choice.
+    Theme,
+    /// Small, normal or large text.
+    TextSize,
+}
+
+impl Preference {
+    /// The chosen value, if it is not the default.
+    pub(crate) fn get(self) -> Option<String> {
+        dom::document_attribute(self.attribute())
+    }
+
+    fn attribute(self) -> &'static str {
+        match self {
+            Self::Theme => "theme",
+            Self::TextSize => "text",
+        }
+    }
+
+    fn key(self) -> Key {
+        match self {
+            Self::Theme => Key::Theme,
+            Self::TextSize => Key::TextSize,
+        }
+    }
+}
+
+/// Sets a preference now and for the next visit; `None` is the default.
+pub(crate) fn set_preference(preference: Preference, value: Option<&str>) {
+    dom::set_document_attribute(preference.attribute(), value);
+    storage::write(preference.key(), value);
+}
+
+/// Sets the interface's language; `None` follows the site's.
+pub(crate) fn set_language(reader: Reader, language: Option<Language>) {
+    storage::write(Key::Language, language.map(Language::tag));
+    let site_language = reader.site.with_untracked(|site| Language::of_tag(&site.language));
+    reader.language.set(language.unwrap_or(site_language));
+}
+
+/// The language the reader chose, if not the site's.
+pub(crate) fn chosen_language() -> Option<Language> {
+    storage::read(Key::Language).map(|tag| Language::of_tag(&tag))
+}
+
+/// Puts a post aside, or takes it back.
+pub(crate) fn toggle_saved(reader: Reader, slug: &str, title: &str) {
+    reader.saved.update(|saved| saved.toggle(slug, title));
+    reader.saved.with_untracked(|saved| storage::write(Key::Saved, Some(&saved.to_json())));
+}
+
+/// Forgets everything kept on the device and returns to the defaults.
+pub(crate) fn forget_everything(reader: Reader) {
+    storage::clear();
+    set_preference(Preference::Theme, None);
+    set_preference(Preference::TextSize, None);
+    set_language(reader, None);
+    reader.saved.set(Saved::default());
+}
+
+/// Restores what the reader chose on an earlier visit; the early script has restored what shows at once.
+pub(super) fn restore(reader: Reader) {
+    if let Some(language) = chosen_language() {
+        reader.language.set(language);
+    }
+    reader.saved.set(Saved::parse(storage::read(Key::Saved).as_deref()));
+}

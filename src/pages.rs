@@ -1,0 +1,11 @@
+//! The pages, one file each.
+
+pub(crate) mod archive;
+pub(crate) mod article;
+pub(crate) mod failure;
+pub(crate) mod list;
+pub(crate) mod not_found;
+pub(crate) mod saved;
+pub(crate) mod search;
+pub(crate) mod settings;
+pub(crate) mod waiting;

@@ -1,0 +1,59 @@
+//! The archive: every post's title, by month.
+
+use crate::components::masthead::Masthead;
+use crate::components::pager::Pager;
+use crate::components::signal_strip::SignalStrip;
+use crate::model::strip::month_id;
+use crate::model::view::{ArchiveRow, ArchiveView};
+use crate::reader::Reader;
+use crate::routes::Route;
+use leptos::prelude::*;
+
+/// A page of the archive.
+#[component]
+pub(crate) fn ArchivePage(
+    /// The archive's data.
+    archive: ArchiveView,
+) -> impl IntoView {
+    let reader = Reader::here();
+    let count = archive.post_count;
+    let shown = archive.rows.iter().map(|row| row.date).collect();
+    let months = archive.rows.chunk_by(|a, b| (a.date.year(), a.date.month()) == (b.date.year(), b.date.month()));
+    view! {
+        <Masthead>
+            <SignalStrip months=archive.months.clone() shown=shown/>
+        </Masthead>
+        <main id="main" class="archive-page" tabindex="-1">
+            <div class="list-heading">
+                <h2>{reader.text(|texts| texts.archive)}</h2>
+                <p class="list-count">{move || (reader.texts().posts)(count)}</p>
+            </div>
+            {months.map(|rows| view! { <MonthSection rows=rows.to_vec()/> }).collect_view()}
+            <Pager page=archive.page last_page=archive.last_page route=|page| Route::Archive { page }/>
+        </main>
+    }
+}
+
+/// The posts of one month.
+#[component]
+fn MonthSection(rows: Vec<ArchiveRow>) -> impl IntoView {
+    let reader = Reader::here();
+    let (year, month) = rows.first().map_or((1, 1), |row| (row.date.year(), row.date.month()));
+    let id = month_id(year, month);
+    let row = |row: ArchiveRow| {
+        let date = row.date.to_string();
+        view! {
+            <li class="archive-row">
+                <time datetime=date.clone()>{date.clone()}</time>
+                <a href=reader.href(&Route::post(&row.slug)) dir="auto">{row.title}</a>
+                <span class="channel" data-hue=row.channel.hue.to_string()>{row.channel.label}</span>
+            </li>
+        }
+    };
+    view! {
+        <section aria-labelledby=id.clone()>
+            <h3 class="archive-month" id=id.clone()>{move || (reader.texts().month)(year, month)}</h3>
+            <ol class="archive-rows">{rows.into_iter().map(row).collect_view()}</ol>
+        </section>
+    }
+}

@@ -1,0 +1,109 @@
+//! An article.
+
+mod outline;
+
+use crate::components::channel_tag::ChannelTag;
+use crate::components::icons::BookmarkIcon;
+use crate::components::masthead::CompactMasthead;
+use crate::components::prose::Prose;
+use crate::components::tag_list::TagList;
+use crate::model::channels::Channel;
+use crate::model::view::ArticleView;
+use crate::navigation::toggle_saved;
+use crate::reader::Reader;
+use crate::routes::Route;
+use downlink_bundle::{Neighbour, Summary};
+use downlink_markdown::SafeHtml;
+use leptos::prelude::*;
+use outline::Outline;
+
+/// An article with its outline and neighbours.
+#[component]
+pub(crate) fn ArticlePage(
+    /// The article's data.
+    article: ArticleView,
+    /// Its text.
+    body: SafeHtml,
+) -> impl IntoView {
+    let summary = article.summary;
+    view! {
+        <CompactMasthead/>
+        <main id="main" class="article-page" tabindex="-1">
+            <article class="article">
+                <Head summary=summary.clone() channel=article.channel/>
+                <Outline headings=article.outline/>
+                <Prose body=body/>
+                <TagList tags=summary.tags/>
+            </article>
+            <Neighbours previous=article.previous next=article.next/>
+        </main>
+    }
+}
+
+#[component]
+fn Head(summary: Summary, channel: Channel) -> impl IntoView {
+    let reader = Reader::here();
+    let date = summary.date.to_string();
+    let minutes = summary.minutes;
+    let updated = summary.updated.map(|updated| {
+        let date = updated.to_string();
+        view! { <span>{move || (reader.texts().updated)(&date)}</span> }
+    });
+    view! {
+        <header class="article-head">
+            <h1 dir="auto">{summary.title.clone()}</h1>
+            <p class="article-meta">
+                <time datetime=date.clone()>{date.clone()}</time>
+                <ChannelTag channel=channel slug=summary.category/>
+                <span>{move || (reader.texts().minutes)(minutes)}</span>
+                {updated}
+                <SaveButton slug=summary.slug title=summary.title/>
+            </p>
+        </header>
+    }
+}
+
+#[component]
+fn SaveButton(slug: String, title: String) -> impl IntoView {
+    let reader = Reader::here();
+    let saved_slug = slug.clone();
+    let is_saved = move || reader.saved.with(|saved| saved.contains(&saved_slug));
+    let label = {
+        let is_saved = is_saved.clone();
+        move || if is_saved() { reader.texts().unsave } else { reader.texts().save }
+    };
+    view! {
+        <button
+            type="button"
+            class="save-button"
+            aria-pressed=move || is_saved().to_string()
+            on:click=move |_| toggle_saved(reader, &slug, &title)
+        >
+            <BookmarkIcon/>
+            <span>{label}</span>
+        </button>
+    }
+}
+
+#[component]
+fn Neighbours(previous: Option<Neighbour>, next: Option<Neighbour>) -> impl IntoView {
+    let reader = Reader::here();
+    if previous.is_none() && next.is_none() {
+        return None;
+    }
+    let link = |post: Neighbour, rel: &'static str| {
+        let label = reader.text(if rel == "prev" { |texts| texts.previous_post } else { |texts| texts.next_post });
+        view! {
+            <a class="neighbour" rel=rel href=reader.href(&Route::post(&post.slug))>
+                <span class="neighbour-label">{label}</span>
+                <span class="neighbour-title" dir="auto">{post.title}</span>
+            </a>
+        }
+    };
+    Some(view! {
+        <nav class="neighbours" aria-label=reader.text(|texts| texts.pages)>
+            {previous.map(|post| link(post, "prev"))}
+            {next.map(|post| link(post, "next"))}
+        </nav>
+    })
+}

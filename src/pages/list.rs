@@ -1,0 +1,71 @@
+//! A page of a list of posts.
+
+mod tabs;
+
+use crate::components::masthead::Masthead;
+use crate::components::pager::Pager;
+use crate::components::post_row::PostRow;
+use crate::components::signal_strip::SignalStrip;
+use crate::model::view::{ListHead, ListView, Row};
+use crate::reader::Reader;
+use crate::routes::Route;
+use leptos::prelude::*;
+use tabs::Tabs;
+
+/// A page of a list of posts.
+#[component]
+pub(crate) fn ListPage(
+    /// The list's data.
+    list: ListView,
+) -> impl IntoView {
+    let shown = list.rows.iter().map(|row| row.summary.date).collect();
+    let pages = list.clone();
+    view! {
+        <Masthead>
+            <SignalStrip months=list.months.clone() shown=shown/>
+        </Masthead>
+        <Tabs tabs=list.tabs.clone() selected=list.list.clone() post_count=list.post_count/>
+        <main id="main" class="list-page" tabindex="-1">
+            <Heading head=list.list.clone()/>
+            <Rows rows=list.rows/>
+            <Pager page=list.page last_page=list.last_page route=move |page| pages.route(page)/>
+        </main>
+    }
+}
+
+/// The list's heading: a tag's list is not a tab, so its name stands here.
+#[component]
+fn Heading(head: ListHead) -> impl IntoView {
+    let reader = Reader::here();
+    let tag = match head {
+        ListHead::Tag { label, post_count, .. } => Some(view! {
+            <p class="list-tag">
+                <span class="tag">{label}</span>
+                <span class="list-count">{move || (reader.texts().posts)(post_count)}</span>
+            </p>
+        }),
+        ListHead::All | ListHead::Category { .. } => None,
+    };
+    view! {
+        <div class="list-heading">
+            <h2>{reader.text(|texts| texts.latest_updates)}</h2>
+            {tag}
+        </div>
+    }
+}
+
+#[component]
+fn Rows(rows: Vec<Row>) -> impl IntoView {
+    let reader = Reader::here();
+    if rows.is_empty() {
+        return view! {
+            <div class="empty">
+                <p>{reader.text(|texts| texts.no_posts)}</p>
+                <a class="button" href=reader.href(&Route::home())>{reader.text(|texts| texts.no_posts_action)}</a>
+            </div>
+        }
+        .into_any();
+    }
+    let row = |row: Row| view! { <PostRow row=row/> };
+    view! { <ol class="post-rows">{rows.into_iter().map(row).collect_view()}</ol> }.into_any()
+}

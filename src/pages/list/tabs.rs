@@ -1,0 +1,46 @@
+//! The category tabs.
+
+use crate::model::view::{ListHead, Tab};
+use crate::reader::Reader;
+use crate::routes::{ListId, PageNumber, Route};
+use leptos::prelude::*;
+
+/// Links to all posts and to each category, with counts.
+#[component]
+pub(super) fn Tabs(
+    /// The categories, in display order.
+    tabs: Vec<Tab>,
+    /// The list on the screen.
+    selected: ListHead,
+    /// Posts in the whole library.
+    post_count: u32,
+) -> impl IntoView {
+    let reader = Reader::here();
+    let selected = selected.id();
+    let first_page = |list| Route::List { list, page: PageNumber::FIRST };
+    let current = |list: &ListId| (*list == selected).then_some("page");
+    let tab = |tab: Tab| {
+        let list = ListId::Category(tab.slug);
+        view! {
+            <li>
+                <a class="tab" data-hue=tab.channel.hue.to_string() aria-current=current(&list) href=reader.href(&first_page(list.clone()))>
+                    {tab.channel.label}
+                    <span class="tab-count">{tab.post_count}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="tabs" aria-label=reader.text(|texts| texts.categories)>
+            <ul>
+                <li>
+                    <a class="tab" aria-current=current(&ListId::All) href=reader.href(&first_page(ListId::All))>
+                        {reader.text(|texts| texts.all)}
+                        <span class="tab-count">{post_count}</span>
+                    </a>
+                </li>
+                {tabs.into_iter().map(tab).collect_view()}
+            </ul>
+        </nav>
+    }
+}

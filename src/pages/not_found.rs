@@ -1,0 +1,71 @@
+//! An address that names nothing: what it may have meant, and search.
+
+use crate::components::masthead::CompactMasthead;
+use crate::reader::Reader;
+use crate::routes::{ListId, Location, Route};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// Slugs suggested.
+const MAX_SUGGESTIONS: usize = 5;
+
+/// An address that names nothing.
+#[component]
+pub(crate) fn NotFoundPage(
+    /// The address.
+    route: Route,
+) -> impl IntoView {
+    let reader = Reader::here();
+    let wanted = wanted(&route);
+    let near = RwSignal::new(Vec::<(String, String)>::new());
+    let slug = wanted.clone();
+    Effect::new(move || {
+        let slug = slug.clone();
+        spawn_local(async move {
+            if let Ok(found) = reader.library().near(&slug, MAX_SUGGESTIONS).await {
+                near.try_set(found);
+            }
+        });
+    });
+    let query = wanted.replace(['-', '_', '/'], " ");
+    let search = Location::search(&query).path();
+    let shown = wanted.clone();
+    view! {
+        <CompactMasthead/>
+        <main id="main" class="message-page" tabindex="-1">
+            <section class="card">
+                <h1>{reader.text(|texts| texts.not_found)}</h1>
+                {(!shown.is_empty()).then(|| view! { <p dir="auto">{move || (reader.texts().not_found_body)(&shown)}</p> })}
+                {move || suggestions(reader, near.get())}
+                <p class="card-actions">
+                    <a class="button" href=move || format!("{}{search}", reader.root.get())>
+                        {reader.text(|texts| texts.not_found_search)}
+                    </a>
+                    <a class="button" data-quiet="" href=reader.href(&Route::home())>{reader.text(|texts| texts.back_home)}</a>
+                </p>
+            </section>
+        </main>
+    }
+}
+
+fn suggestions(reader: Reader, near: Vec<(String, String)>) -> Option<impl IntoView> {
+    let item = move |(slug, title): (String, String)| {
+        view! { <li><a href=reader.href(&Route::post(slug)) dir="auto">{title}</a></li> }
+    };
+    (!near.is_empty()).then(|| {
+        view! {
+            <p>{reader.text(|texts| texts.not_found_near)}</p>
+            <ul class="suggestions">{near.into_iter().map(item).collect_view()}</ul>
+        }
+    })
+}
+
+/// The words of an address.
+fn wanted(route: &Route) -> String {
+    match route {
+        Route::Post { slug } => slug.clone(),
+        Route::List { list: ListId::Category(slug) | ListId::Tag(slug), .. } => slug.clone(),
+        Route::NotFound { path } => path.clone(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,47 @@
+//! What the reader put aside.
+
+use crate::components::masthead::CompactMasthead;
+use crate::navigation::toggle_saved;
+use crate::reader::Reader;
+use crate::routes::Route;
+use downlink_bundle::Neighbour;
+use leptos::prelude::*;
+
+/// The saved posts.
+#[component]
+pub(crate) fn SavedPage() -> impl IntoView {
+    let reader = Reader::here();
+    view! {
+        <CompactMasthead/>
+        <main id="main" class="message-page" tabindex="-1">
+            <h1>{reader.text(|texts| texts.saved)}</h1>
+            <p class="hint">{reader.text(|texts| texts.saved_hint)}</p>
+            {move || posts(reader, reader.saved.with(|saved| saved.posts().to_vec()))}
+        </main>
+    }
+}
+
+fn posts(reader: Reader, posts: Vec<Neighbour>) -> AnyView {
+    if posts.is_empty() {
+        return view! {
+            <div class="empty">
+                <p>{reader.text(|texts| texts.saved_empty)}</p>
+                <a class="button" href=reader.href(&Route::home())>{reader.text(|texts| texts.saved_empty_action)}</a>
+            </div>
+        }
+        .into_any();
+    }
+    let item = move |post: Neighbour| {
+        let href = reader.href(&Route::post(&post.slug));
+        let title = post.title.clone();
+        view! {
+            <li class="saved-row">
+                <a href=href dir="auto">{title}</a>
+                <button type="button" class="button" data-quiet="" on:click=move |_| toggle_saved(reader, &post.slug, &post.title)>
+                    {reader.text(|texts| texts.unsave)}
+                </button>
+            </li>
+        }
+    };
+    view! { <ul class="saved-rows">{posts.into_iter().map(item).collect_view()}</ul> }.into_any()
+}

@@ -1,0 +1,77 @@
+//! The reader's preferences.
+
+use crate::components::masthead::CompactMasthead;
+use crate::i18n::{Language, Texts};
+use crate::navigation::{Preference, chosen_language, forget_everything, set_language, set_preference};
+use crate::reader::Reader;
+use leptos::prelude::*;
+
+type Word = fn(&'static Texts) -> &'static str;
+
+/// The reader's preferences.
+#[component]
+pub(crate) fn SettingsPage() -> impl IntoView {
+    let reader = Reader::here();
+    let is_cleared = RwSignal::new(false);
+    let forget = move |_| {
+        forget_everything(reader);
+        is_cleared.set(true);
+    };
+    let themes: [(&'static str, Word); 3] =
+        [("", |texts| texts.theme_system), ("light", |texts| texts.theme_light), ("dark", |texts| texts.theme_dark)];
+    let sizes: [(&'static str, Word); 3] =
+        [("small", |texts| texts.text_small), ("", |texts| texts.text_normal), ("large", |texts| texts.text_large)];
+    let languages: [(&'static str, Word); 3] = [("", |texts| texts.language_site), ("zh-CN", |_| "中文"), ("en", |_| "English")];
+    view! {
+        <CompactMasthead/>
+        <main id="main" class="message-page" tabindex="-1">
+            <h1>{reader.text(|texts| texts.settings)}</h1>
+            <Choice name="theme" legend=|texts| texts.theme options=themes
+                read=|| Preference::Theme.get() write=move |value| set_preference(Preference::Theme, value)/>
+            <Choice name="text-size" legend=|texts| texts.text_size options=sizes
+                read=|| Preference::TextSize.get() write=move |value| set_preference(Preference::TextSize, value)/>
+            <Choice name="language" legend=|texts| texts.language options=languages
+                read=|| chosen_language().map(|language| language.tag().to_owned())
+                write=move |value| set_language(reader, value.map(Language::of_tag))/>
+            <section class="setting">
+                <h2>{reader.text(|texts| texts.stored_data)}</h2>
+                <p class="hint">{reader.text(|texts| texts.stored_data_hint)}</p>
+                <button type="button" class="button" on:click=forget>{reader.text(|texts| texts.clear_stored_data)}</button>
+                <p role="status">{move || is_cleared.get().then(|| reader.texts().cleared)}</p>
+            </section>
+        </main>
+    }
+}
+
+/// One choice among three; an empty value is the default.
+#[component]
+fn Choice(
+    name: &'static str,
+    legend: Word,
+    options: [(&'static str, Word); 3],
+    read: fn() -> Option<String>,
+    write: impl Fn(Option<&'static str>) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let reader = Reader::here();
+    let chosen = RwSignal::new(String::new());
+    // What is chosen is known to the browser alone.
+    Effect::new(move || chosen.set(read().unwrap_or_default()));
+    let option = move |(value, word): (&'static str, Word)| {
+        let choose = move |_| {
+            chosen.set(value.to_owned());
+            write((!value.is_empty()).then_some(value));
+        };
+        view! {
+            <label class="choice">
+                <input type="radio" name=name value=value prop:checked=move || chosen.get() == value on:change=choose/>
+                <span>{reader.text(word)}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="setting">
+            <legend>{reader.text(legend)}</legend>
+            <div class="choices">{options.map(option).collect_view()}</div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,147 @@
+//! The state every part of the app shares.
+
+use crate::app::Start;
+use crate::browser::history;
+use crate::i18n::{Language, Texts};
+use crate::library::{Library, SearchData};
+use crate::model::failure::Failure;
+use crate::model::saved::Saved;
+use crate::model::view::{SiteHead, View};
+use crate::routes::{Location, Route};
+use downlink_markdown::SafeHtml;
+use leptos::prelude::*;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// What the reader's screen shows.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Screen {
+    /// Where the reader is.
+    pub(crate) location: Location,
+    /// What is there.
+    pub(crate) content: Content,
+}
+
+/// What is at the reader's location.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Content {
+    /// A page and, for an article, its text.
+    View(View, SafeHtml),
+    /// Not here yet: a picture of the page to come.
+    Waiting(Shape),
+    /// It could not be loaded.
+    Failed(Failure),
+}
+
+/// The rough shape of a page, for the picture shown while waiting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Rows.
+    List,
+    /// Text.
+    Article,
+}
+
+/// The shared state: a handle to signals, as cheap as a copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader {
+    /// What the screen shows.
+    pub(crate) screen: RwSignal<Arc<Screen>>,
+    /// The site's name and masthead.
+    pub(crate) site: RwSignal<SiteHead>,
+    /// What leads to the site's root: relative on a prerendered page, absolute once the app runs.
+    pub(crate) root: RwSignal<String>,
+    /// The interface's language.
+    pub(crate) language: RwSignal<Language>,
+    /// Whether a navigation takes longer than a moment.
+    pub(crate) is_waiting: RwSignal<bool>,
+    /// What a screen reader is told.
+    pub(crate) announcement: RwSignal<String>,
+    /// Whether the search dialog is open.
+    pub(crate) is_searching: RwSignal<bool>,
+    /// The search query, shared by the dialog and the search page.
+    pub(crate) query: RwSignal<String>,
+    /// Counts arrivals of search data.
+    pub(crate) search_arrivals: RwSignal<u32>,
+    /// Why search data could not be loaded.
+    pub(crate) search_failure: RwSignal<Option<Failure>>,
+    /// The posts put aside.
+    pub(crate) saved: RwSignal<Saved>,
+    /// Counts navigations, so that an overtaken one gives up.
+    pub(crate) visit: StoredValue<u32>,
+    /// The name of the history entry on the screen.
+    pub(crate) entry: StoredValue<String>,
+    library: StoredValue<Option<Rc<Library>>, LocalStorage>,
+    search_data: StoredValue<SearchData, LocalStorage>,
+}
+
+impl Reader {
+    /// The state of the first view.
+    pub(crate) fn new(start: Start) -> Self {
+        let language = Language::of_tag(&start.page.site.language);
+        let screen =
+            Screen { location: Location::of(start.route), content: Content::View(start.page.view, start.body) };
+        Self {
+            screen: RwSignal::new(Arc::new(screen)),
+            site: RwSignal::new(start.page.site),
+            root: RwSignal::new(start.root),
+            language: RwSignal::new(language),
+            is_waiting: RwSignal::new(false),
+            announcement: RwSignal::new(String::new()),
+            is_searching: RwSignal::new(false),
+            query: RwSignal::new(String::new()),
+            search_arrivals: RwSignal::new(0),
+            search_failure: RwSignal::new(None),
+            saved: RwSignal::new(Saved::default()),
+            visit: StoredValue::new(0),
+            entry: StoredValue::new(String::new()),
+            library: StoredValue::new_local(None),
+            search_data: StoredValue::new_local(SearchData::default()),
+        }
+    }
+
+    /// The shared state of the app around the caller.
+    pub(crate) fn here() -> Self {
+        expect_context()
+    }
+
+    /// The library; made when first asked for, which only the browser does.
+    pub(crate) fn library(&self) -> Rc<Library> {
+        let mut library = self.library.get_value();
+        let library = library.get_or_insert_with(Library::new).clone();
+        self.library.set_value(Some(library.clone()));
+        library
+    }
+
+    /// The search data loaded so far.
+    pub(crate) fn with_search_data<T>(&self, read: impl FnOnce(&SearchData) -> T) -> T {
+        self.search_data.with_value(read)
+    }
+
+    /// Changes the search data and tells who shows it.
+    pub(crate) fn update_search_data(&self, change: &mut dyn FnMut(&mut SearchData)) {
+        self.search_data.update_value(change);
+        self.search_arrivals.update(|arrivals| *arrivals += 1);
+    }
+
+    /// The interface's words.
+    pub(crate) fn texts(&self) -> &'static Texts {
+        Texts::of(self.language.get())
+    }
+
+    /// A word of the interface that follows the language.
+    pub(crate) fn text(self, choose: fn(&'static Texts) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync {
+        move || choose(self.texts())
+    }
+
+    /// The address of a route, for a link.
+    pub(crate) fn href(self, route: &Route) -> impl Fn() -> String + Clone + Send + Sync + use<> {
+        let path = route.path();
+        move || format!("{}{path}", self.root.get())
+    }
+
+    /// Remembers which history entry is on the screen.
+    pub(crate) fn note_entry(&self) {
+        self.entry.set_value(history::entry());
+    }
+}
