@@ -7,6 +7,8 @@ mod safe_html;
 mod urls;
 
 #[cfg(feature = "pack")]
+pub mod front_matter;
+#[cfg(feature = "pack")]
 mod host;
 #[cfg(feature = "pack")]
 mod prepare;

@@ -1,0 +1,136 @@
+//! Reads a content folder: posts with their front matter, categories, and what links and images lead to.
+
+use crate::{config::Config, report::Report};
+use downlink_bundle::{Date, Tag};
+use downlink_markdown::front_matter::Timestamp;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+/// How a content folder is read.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Whether drafts are read.
+    pub drafts: bool,
+    /// How the files are encoded.
+    pub encoding: Encoding,
+    /// The output folder: never read, even inside the content.
+    pub output: Option<PathBuf>,
+}
+
+/// How text files are encoded; a byte order mark overrides it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8.
+    #[default]
+    Utf8,
+    /// GBK, read as its superset GB 18030.
+    Gbk,
+    /// UTF-16, little endian unless a byte order mark says otherwise.
+    Utf16,
+}
+
+/// A content folder as read: posts in order, categories in order.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    /// The content folder that was given, canonical.
+    pub root: PathBuf,
+    /// What `downlink.toml` says.
+    pub config: Config,
+    /// The posts, from the oldest; ties by slug.
+    pub posts: Vec<SourcePost>,
+    /// The categories that have posts, in the order readers see them.
+    pub categories: Vec<SourceCategory>,
+}
+
+/// A category that has posts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceCategory {
+    /// Its name in URLs.
+    pub slug: String,
+    /// Its name for readers.
+    pub label: String,
+    /// Which of the eight hues it has, `0..8`.
+    pub channel: u8,
+    /// Posts in it.
+    pub post_count: u32,
+}
+
+/// A post as its author wrote it.
+#[derive(Debug, Clone)]
+pub struct SourcePost {
+    /// The file, relative to the content folder, with `/` between its parts.
+    pub path: String,
+    /// Its name in URLs, unique in the library.
+    pub slug: String,
+    /// The title as written: front matter, else the first heading, else the file name.
+    pub title: String,
+    /// When it was published.
+    pub timestamp: Timestamp,
+    /// When it last changed, if later.
+    pub updated: Option<Date>,
+    /// The slug of its category.
+    pub category: String,
+    /// Its tags in the author's order.
+    pub tags: Vec<Tag>,
+    /// What its author says of it; replaces the excerpt.
+    pub description: Option<String>,
+    /// Other site paths it answers to.
+    pub aliases: Vec<String>,
+    /// Its place among others, from low to high, where its author gave one.
+    pub weight: Option<i64>,
+    /// The series it belongs to.
+    pub series: Option<String>,
+    /// Whether it is a draft (only read when asked for).
+    pub is_draft: bool,
+    /// Front matter that has no meaning here.
+    pub extra: BTreeMap<String, serde_json::Value>,
+    /// Its Markdown, with LF line ends and no byte order mark.
+    pub body: String,
+    /// The line of the file at which the body starts, from 1.
+    pub body_line: u32,
+}
+
+/// What a link or an image leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved {
+    /// A post; the fragment is as written, decoded, without `#`.
+    Post {
+        /// Its slug.
+        slug: String,
+        /// The heading that was named.
+        fragment: Option<String>,
+    },
+    /// A file beside the posts or in a static folder.
+    File {
+        /// Where to read it.
+        path: PathBuf,
+    },
+    /// A page of the site that is not a post, relative to the site's root (`archive/`; empty for the home page).
+    Page {
+        /// Relative to the site's root.
+        path: String,
+    },
+    /// Another site, a mail address or the like.
+    External,
+    /// Nothing.
+    Missing {
+        /// Why, and what to do.
+        reason: String,
+    },
+}
+
+impl Library {
+    /// Reads the content folder; everything that is wrong is in the report, sorted.
+    ///
+    /// The library holds whatever could be read, even where the report has errors.
+    pub fn read(_content: &Path, _options: &Options) -> (Self, Report) {
+        (Self::default(), Report::default())
+    }
+
+    /// What `destination`, written in `from`, leads to.
+    pub fn resolve(&self, _from: &SourcePost, _destination: &str) -> Resolved {
+        Resolved::External
+    }
+}
