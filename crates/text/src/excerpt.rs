@@ -60,17 +60,17 @@ fn grapheme_end(text: &str, max_chars: usize) -> usize {
 fn last_sentence_end(text: &str, next: Option<char>) -> Option<usize> {
     let mut end = None;
     let mut is_ended = false;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|&(_, c)| c).or(next);
-        is_ended = match c {
-            '。' | '！' | '？' => true,
+    let mut graphemes = text.grapheme_indices(true).peekable();
+    while let Some((at, grapheme)) = graphemes.next() {
+        let after = graphemes.peek().map_or(next, |(_, after)| after.chars().next());
+        is_ended = match grapheme {
+            "。" | "！" | "？" => true,
             // A full stop within `0.5` or `nn.Linear` ends nothing.
-            '.' | '!' | '?' => after.is_none_or(|c| c.is_whitespace() || is_closing(c)),
-            _ => is_ended && is_closing(c),
+            "." | "!" | "?" => after.is_none_or(|c| c.is_whitespace() || is_closing(c)),
+            _ => is_ended && grapheme.chars().all(is_closing),
         };
         if is_ended {
-            end = Some(at + c.len_utf8());
+            end = Some(at + grapheme.len());
         }
     }
     end

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 /// Characters of a name that are compared; slugs are shorter.
 const MAX_CHARS: usize = 128;
 /// Likeness, of 1, below which a name is no suggestion.
-const LEAST_LIKENESS: f32 = 0.45;
+const LEAST_LIKENESS: f32 = 0.4;
 
 /// Up to `limit` of `names` that are like `wanted`, the likest first, ties in the order given.
 ///
@@ -61,7 +61,7 @@ fn shared_pairs(a: &[char], b: &[char]) -> f32 {
     }
     let dice = 2.0 * shared as f32 / (a.len() + b.len()) as f32;
     let contained = shared as f32 / a.len().min(b.len()) as f32;
-    0.6 * dice + 0.4 * contained
+    0.5 * dice + 0.5 * contained
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 mod han;
 
 use crate::is_cjk;
-use std::{ops::Range, str::Chars};
+use std::{iter, ops::Range, str::Chars};
 use unicode_normalization::{UnicodeNormalization as _, char::canonical_combining_class};
 
 /// The search form of `text`: two texts that a reader would call the same have the same form.
@@ -69,7 +69,7 @@ impl Folded {
 /// The ranges of `text` that can be folded each by itself: a character and what combines with it.
 fn clusters(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut chars = text.char_indices().peekable();
-    std::iter::from_fn(move || {
+    iter::from_fn(move || {
         let (start, _) = chars.next()?;
         while chars.next_if(|&(_, c)| continues(c)).is_some() {}
         Some(start..chars.peek().map_or(text.len(), |&(at, _)| at))
@@ -81,7 +81,7 @@ fn continues(c: char) -> bool {
     if c.is_ascii() || matches!(c as u32, 0x2010..=0x2027 | 0x3400..=0x9FFF | 0xAC00..=0xD7A3) {
         return false;
     }
-    is_invisible(c) || std::iter::once(c).nfkd().next().is_some_and(is_joining)
+    is_invisible(c) || iter::once(c).nfkd().next().is_some_and(is_joining)
 }
 
 /// Whether NFC may compose `c`, a fully decomposed character, with what stands before it.
@@ -120,6 +120,7 @@ fn fold(cluster: &str, out: &mut String) {
         .filter(|&c| !is_invisible(c))
         .nfkd()
         .flat_map(char::to_lowercase)
+        .flat_map(|c| iter::repeat_n(if c == 'ß' { 's' } else { c }, 1 + usize::from(c == 'ß')))
         .filter(move |&c| {
             // Class 0 is a base; what follows an ASCII letter is its accents.
             if canonical_combining_class(c) == 0 {
@@ -131,7 +132,6 @@ fn fold(cluster: &str, out: &mut String) {
         .nfc();
     for c in folded {
         match c {
-            'ß' => out.push_str("ss"),
             'ς' => out.push('σ'),
             '‘' | '’' => out.push('\''),
             '“' | '”' => out.push('"'),
