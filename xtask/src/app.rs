@@ -8,6 +8,8 @@ mod assets;
 mod finish;
 mod inputs;
 
+pub(crate) use inputs::list;
+
 use crate::{
     run::{About, Outcome, run, say},
     size, tools,

@@ -3,8 +3,13 @@
 //! Few dependencies, because this compiles first on a fresh machine.
 
 mod app;
+mod bench;
+mod build;
 mod run;
+mod screenshots;
 mod size;
+mod test;
+mod tidy;
 mod tools;
 
 use app::Profile;
@@ -13,9 +18,16 @@ use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask <command>
 
-  tools               install what the build needs into target/tools
-  app [--debug]       build the app for the browser into target/app
-  size                print the download sizes of the built app
+  serve [folder] [flags]   build everything and serve content/ (or the folder); flags are those of `downlink serve`
+  build                    build everything: target/release/downlink, and content/ packed into dist/
+  test [--only <group>]    every check; groups: format, clippy, tidy, unit, pack, browser
+  app [--debug]            only the app for the browser, into target/app
+  size                     print the download sizes of the built app
+  tidy                     check the house style
+  bench pack [--sizes 300,3000,30000]
+                           pack generated libraries and print what it costs
+  screenshots              take the pictures of the documents
+  tools                    install what the build needs into target/tools
 ";
 
 fn main() -> ExitCode {
@@ -24,7 +36,10 @@ fn main() -> ExitCode {
     match dispatch(&words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("\nxtask: {failure}");
+            let message = failure.to_string();
+            if !message.is_empty() {
+                eprintln!("\nxtask: {message}");
+            }
             ExitCode::FAILURE
         }
     }
@@ -32,11 +47,20 @@ fn main() -> ExitCode {
 
 fn dispatch(words: &[&str]) -> Outcome {
     match words {
-        ["tools"] => tools::install(),
+        ["serve", arguments @ ..] => build::serve(arguments),
+        ["build"] => build::build(),
+        ["test"] => test::test(None),
+        ["test", "--only", group] if test::GROUPS.contains(group) => test::test(Some(group)),
         ["app"] => app::build(Profile::Release),
         ["app", "--debug"] => app::build(Profile::Debug),
+        // For trunk's hook.
         ["assets"] => app::build_assets(),
         ["size"] => size::report(&Profile::Release.app_dir(), Profile::Release),
+        ["tidy"] => tidy::tidy(),
+        ["bench", "pack"] => bench::pack(&bench::SIZES),
+        ["bench", "pack", "--sizes", sizes] => bench::pack(&bench::parse_sizes(sizes)?),
+        ["screenshots"] => screenshots::screenshots(),
+        ["tools"] => tools::install(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())

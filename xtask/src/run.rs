@@ -80,21 +80,32 @@ const TAIL_LINES: usize = 40;
 /// When the program cannot be started or fails; the message holds the command line, the last lines
 /// of its output and `remedy`.
 pub(crate) fn run(what: &str, command: &mut Command, remedy: &str) -> Outcome<String> {
+    let (result, output) = run_with_output(what, command, remedy);
+    result.map(|()| output)
+}
+
+/// [`run`], but a program that fails gives all of its output too.
+pub(crate) fn run_with_output(what: &str, command: &mut Command, remedy: &str) -> (Outcome, String) {
     say(&format!("{what} …"));
     let started = Instant::now();
-    let (lines, ok) = collect(command, started).map_err(|error| {
-        Failure::new(format!("{what}: cannot start `{}`: {error}\nremedy: {remedy}", line_of(command)))
-    })?;
+    let (lines, is_ok) = match collect(command, started) {
+        Ok(result) => result,
+        Err(error) => {
+            let message = format!("{what}: cannot start `{}`: {error}\nremedy: {remedy}", line_of(command));
+            return (Err(Failure::new(message)), String::new());
+        }
+    };
     let elapsed = seconds(started.elapsed());
-    if ok {
+    if is_ok {
         say(&format!("{what}: done in {elapsed}"));
-        return Ok(lines.join("\n"));
+        return (Ok(()), lines.join("\n"));
     }
     let tail = lines[lines.len().saturating_sub(TAIL_LINES)..].join("\n    ");
-    Err(Failure::new(format!(
-        "{what} failed after {elapsed}\n  command: {}\n  its last lines:\n    {tail}\n  remedy: {remedy}",
-        line_of(command)
-    )))
+    let command = line_of(command);
+    let message = format!(
+        "{what} failed after {elapsed}\n  command: {command}\n  its last lines:\n    {tail}\n  remedy: {remedy}"
+    );
+    (Err(Failure::new(message)), lines.join("\n"))
 }
 
 /// Runs a quick program silently and returns its standard output, or `None` when it is missing or fails.

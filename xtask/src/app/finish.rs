@@ -49,7 +49,10 @@ pub(super) fn finish(trunk_dir: &Path, app_dir: &Path) -> Outcome {
     }
     check(&template)?;
     let path = app_dir.join("template.html");
-    fs::write(&path, root_urls(&template)).about("write", &path)
+    let template = root_urls(&template);
+    // trunk leaves an empty line where each of its links stood.
+    let lines: Vec<&str> = template.lines().filter(|line| !line.trim().is_empty()).collect();
+    fs::write(&path, lines.join("\n") + "\n").about("write", &path)
 }
 
 /// `./favicon.svg` and other files of `public/` are found from any page through the mark.
@@ -131,7 +134,7 @@ fn read(folder: &Path, name: &str) -> Outcome<String> {
 }
 
 /// Copies all files below `from` to `to`.
-pub(crate) fn copy_tree(from: &Path, to: &Path) -> Outcome {
+fn copy_tree(from: &Path, to: &Path) -> Outcome {
     let mut files: Vec<PathBuf> = Vec::new();
     list(from, &mut files)?;
     for file in files {

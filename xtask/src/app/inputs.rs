@@ -51,7 +51,7 @@ pub(super) fn digest(profile: Profile) -> Outcome<String> {
 }
 
 /// All files below `path`, or `path` itself; nothing when it does not exist.
-pub(super) fn list(path: &Path, files: &mut Vec<PathBuf>) -> Outcome {
+pub(crate) fn list(path: &Path, files: &mut Vec<PathBuf>) -> Outcome {
     if path.is_file() {
         files.push(path.to_path_buf());
     } else if path.is_dir() {

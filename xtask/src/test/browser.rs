@@ -1,0 +1,82 @@
+//! What the browser tests stand on: Chromium, its driver, the command line and the app in both profiles.
+
+use super::whole_output;
+use crate::{
+    app::Profile,
+    run::{Failure, Outcome, cargo, quick, root, run},
+};
+use std::{path::PathBuf, process::Command};
+
+const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+
+/// The debug build of `downlink`; the app shell is given by folder.
+fn binary() -> PathBuf {
+    root().join("target/debug/downlink")
+}
+
+/// Builds the debug command line.
+pub(crate) fn command_line() -> Outcome<String> {
+    run(
+        "build the command line (debug)",
+        cargo().args(["build", "-p", "downlink-cli"]),
+        "see the compiler's message above",
+    )
+}
+
+/// Packs `content/`, which must succeed.
+pub(super) fn pack_content() -> Outcome<String> {
+    let mut command = Command::new(binary());
+    command.current_dir(root()).args(["build", "content", "--out", "target/sites/content", "--app"]);
+    command.arg(Profile::Release.app_dir());
+    run("pack content", &mut command, "correct the files that the messages name")
+}
+
+/// Installs Chromium and its driver where that can be done, else says how.
+pub(crate) fn install() -> Outcome {
+    let is_there = |variable: &str, names: &[&str]| {
+        std::env::var_os(variable).is_some()
+            || names.iter().any(|name| quick(Command::new(name).arg("--version")).is_some())
+    };
+    let has_browser = is_there("DOWNLINK_CHROMIUM", &["chromium"]);
+    let has_driver = is_there("DOWNLINK_CHROMEDRIVER", &["chromedriver"]);
+    if has_browser && has_driver {
+        return Ok(());
+    }
+    let by_hand = format!(
+        "install them with `sudo apt-get update && sudo apt-get install -y --no-install-recommends {}`, \
+         or set DOWNLINK_CHROMIUM and DOWNLINK_CHROMEDRIVER to the two programs (of one version)",
+        PACKAGES.join(" ")
+    );
+    let is_root = quick(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
+    if !is_root || quick(Command::new("apt-get").arg("--version")).is_none() {
+        return Err(Failure::new(format!("Chromium or chromedriver is missing\nremedy: {by_hand}")));
+    }
+    run("update the package lists", Command::new("apt-get").arg("update"), &by_hand)?;
+    let mut command = Command::new("apt-get");
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    command.args(["install", "-y", "--no-install-recommends"]).args(PACKAGES);
+    run("install Chromium, its driver and Han glyphs", &mut command, &by_hand).map(drop)
+}
+
+/// Runs the browser tests, or those whose name contains one of `filters`.
+pub(crate) fn run_tests(filters: &[&str]) -> Outcome<String> {
+    let mut command = cargo();
+    command.args(["test", "-p", "downlink-browser-tests", "--no-fail-fast"]);
+    command.env("DOWNLINK_BIN", binary());
+    command
+        .env("DOWNLINK_APP_DEBUG", Profile::Debug.app_dir())
+        .env("DOWNLINK_APP_RELEASE", Profile::Release.app_dir());
+    command.env("DOWNLINK_SCREENSHOTS", root().join("target/screenshots"));
+    // Each test holds a browser of several processes.
+    command.args(["--", "--test-threads=2"]).args(filters);
+    whole_output(
+        "browser tests",
+        &mut command,
+        "mend the tests that the messages name; screenshots are in target/screenshots",
+    )
+}
+
+/// All browser tests.
+pub(super) fn tests() -> Outcome<String> {
+    run_tests(&[])
+}
