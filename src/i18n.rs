@@ -77,6 +77,7 @@ pub struct Texts {
     pub search_count: fn(usize) -> String,
     pub search_partial: fn(usize, u32) -> String,
     pub search_more: &'static str,
+    pub more: &'static str,
     pub search_all_results: &'static str,
     pub search_keys: &'static str,
 

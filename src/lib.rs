@@ -15,6 +15,7 @@ mod pages;
 pub mod prerender;
 mod reader;
 pub mod routes;
+mod searching;
 #[cfg(feature = "hydrate")]
 mod start;
 

@@ -63,6 +63,8 @@ pub(crate) struct Reader {
     pub(crate) query: RwSignal<String>,
     /// Counts arrivals of search data.
     pub(crate) search_arrivals: RwSignal<u32>,
+    /// Whether search data is on its way.
+    pub(crate) is_loading_search: RwSignal<bool>,
     /// Why search data could not be loaded.
     pub(crate) search_failure: RwSignal<Option<Failure>>,
     /// The posts put aside.
@@ -91,6 +93,7 @@ impl Reader {
             is_searching: RwSignal::new(false),
             query: RwSignal::new(String::new()),
             search_arrivals: RwSignal::new(0),
+            is_loading_search: RwSignal::new(false),
             search_failure: RwSignal::new(None),
             saved: RwSignal::new(Saved::default()),
             visit: StoredValue::new(0),

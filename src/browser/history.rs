@@ -38,6 +38,11 @@ pub(crate) fn replace(location: &Location) {
     }
 }
 
+/// Opens `location` in a new tab.
+pub(crate) fn open(location: &Location) {
+    window().open_with_url_and_target(&url(location), "_blank").ok();
+}
+
 /// The current entry's name; scroll positions are kept by it.
 pub(crate) fn entry() -> String {
     let state = window().history().and_then(|history| history.state()).ok();

@@ -64,6 +64,7 @@ pub(super) static TEXTS: Texts = Texts {
     search_count: |count| if count == 1 { "1 result".into() } else { format!("{count} results") },
     search_partial: |searched, total| format!("Searched the newest {searched} of {total} posts"),
     search_more: "Search older posts too",
+    more: "Show more",
     search_all_results: "See all results",
     search_keys: "↑↓ choose · Enter open · Esc close",
 

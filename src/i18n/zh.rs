@@ -64,6 +64,7 @@ pub(super) static TEXTS: Texts = Texts {
     search_count: |count| format!("{count} 条结果"),
     search_partial: |searched, total| format!("已搜索最新的 {searched} 篇，共 {total} 篇"),
     search_more: "继续搜索更早的文章",
+    more: "显示更多",
     search_all_results: "查看全部结果",
     search_keys: "↑↓ 选择 · Enter 打开 · Esc 关闭",
 

@@ -23,7 +23,7 @@ pub use date::{Date, InvalidDate};
 pub use digest::{Digest, InvalidDigest, Mismatch};
 pub use directory::{Buckets, DirectoryEntry, DirectoryShard, TagEntry, TagShard};
 pub use limits::*;
-pub use parse::{LoadError, parse, parse_root};
+pub use parse::{LoadError, check, parse, parse_root};
 pub use paths::FileKind;
 pub use post::{Heading, Neighbour, Post};
 pub use root::{Category, FORMAT_VERSION, Month, Root, Site};

@@ -34,15 +34,21 @@ pub enum LoadError {
     },
 }
 
+/// Checks an immutable file's size and digest.
+///
+/// # Errors
+/// [`LoadError`] says what is wrong with the bytes.
+pub fn check(bytes: &[u8], digest: &Digest) -> Result<(), LoadError> {
+    check_size(bytes, MAX_FILE_BYTES)?;
+    digest.verify(bytes).map_err(|mismatch| if is_html(bytes) { LoadError::Html } else { mismatch.into() })
+}
+
 /// Parses an immutable file after checking its size and its digest.
 ///
 /// # Errors
 /// [`LoadError`] says what is wrong with the bytes.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8], digest: &Digest) -> Result<T, LoadError> {
-    check_size(bytes, MAX_FILE_BYTES)?;
-    digest
-        .verify(bytes)
-        .map_err(|mismatch| if is_html(bytes) { LoadError::Html } else { mismatch.into() })?;
+    check(bytes, digest)?;
     serde_json::from_slice(bytes).map_err(json)
 }
 

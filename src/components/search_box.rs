@@ -1,0 +1,112 @@
+//! The search field with its results: a combobox, in the dialog and on the search page.
+
+use crate::browser::{dom, history};
+use crate::components::search_hits::SearchHits;
+use crate::navigation::{self, Change};
+use crate::reader::Reader;
+use crate::routes::{Location, Route};
+use crate::searching::{self, ShownHits};
+use leptos::ev::{CompositionEvent, Event, KeyboardEvent};
+use leptos::prelude::*;
+
+/// The id of the search field; the dialog and the search page are never on the screen together.
+pub(crate) const FIELD: &str = "search-field";
+/// The id of the list of hits.
+pub(crate) const LIST: &str = "search-list";
+
+/// The id of a hit's element.
+pub(crate) fn hit_id(index: usize) -> String {
+    format!("search-hit-{index}")
+}
+
+/// The search field with its results, as typed.
+#[component]
+pub(crate) fn SearchBox(
+    /// Hits shown at most.
+    #[prop(into)]
+    limit: Signal<usize>,
+    /// Called with the query whenever the reader changes it.
+    on_change: impl Fn(&str) + Copy + 'static,
+) -> impl IntoView {
+    let reader = Reader::here();
+    let selected = RwSignal::new(0_usize);
+    let hits = Memo::new(move |_| searching::hits(reader, limit.get()));
+    Effect::new(move || searching::load(reader));
+    let change = move |query: String| {
+        if reader.query.get_untracked() != query {
+            selected.set(0);
+            on_change(&query);
+            reader.query.set(query);
+        }
+    };
+    // What an input method shows while it composes is not a query yet.
+    let input = move |event: Event| {
+        if !is_composing(&event) {
+            change(event_target_value(&event));
+        }
+    };
+    let composed = move |event: CompositionEvent| change(event_target_value(&event));
+    let press = move |event: KeyboardEvent| {
+        if !(event.is_composing() || event.key_code() == 229) {
+            act(reader, &event, &hits.get_untracked(), selected);
+        }
+    };
+    let has_hits = move || hits.with(|hits| !hits.hits.is_empty());
+    view! {
+        <div class="search-box" role="search">
+            <input
+                id=FIELD
+                class="search-field"
+                type="search"
+                role="combobox"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                enterkeyhint="go"
+                maxlength="256"
+                aria-controls=LIST
+                aria-autocomplete="list"
+                aria-expanded=move || has_hits().to_string()
+                aria-activedescendant=move || has_hits().then(|| hit_id(selected.get()))
+                aria-label=reader.text(|texts| texts.search_hint)
+                placeholder=reader.text(|texts| texts.search_placeholder)
+                prop:value=move || reader.query.get()
+                on:input=input
+                on:compositionend=composed
+                on:keydown=press
+            />
+            <SearchHits hits=hits selected=selected/>
+        </div>
+    }
+}
+
+fn is_composing(event: &Event) -> bool {
+    use leptos::wasm_bindgen::JsCast;
+    event.dyn_ref::<leptos::web_sys::InputEvent>().is_some_and(|event| event.is_composing())
+}
+
+/// Arrows choose a hit, Enter opens it, Ctrl-Enter or Cmd-Enter opens it in a new tab.
+fn act(reader: Reader, event: &KeyboardEvent, hits: &ShownHits, selected: RwSignal<usize>) {
+    let count = hits.hits.len();
+    if count == 0 {
+        return;
+    }
+    let now = selected.get_untracked().min(count - 1);
+    let next = match event.key().as_str() {
+        "ArrowDown" => (now + 1) % count,
+        "ArrowUp" => (now + count - 1) % count,
+        "Enter" => {
+            event.prevent_default();
+            let location = Location::of(Route::post(&hits.hits[now].row.summary.slug));
+            return if event.ctrl_key() || event.meta_key() {
+                history::open(&location);
+            } else {
+                navigation::go(reader, location, Change::Push);
+            };
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    selected.set(next);
+    dom::reveal(&hit_id(next));
+}
