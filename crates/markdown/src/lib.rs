@@ -1,9 +1,14 @@
 //! Front matter, Markdown to safe HTML, math, outline, links, plain text.
 
+mod chars;
 mod diagnostic;
 mod escape;
+mod marks;
+mod position;
 mod render;
 mod safe_html;
+mod scan;
+mod source;
 mod urls;
 
 #[cfg(feature = "pack")]

@@ -2,6 +2,7 @@
 
 use crate::{Host, LinkLookup, Rendered, Urls, render};
 use downlink_bundle::Sidecar;
+use downlink_text::TextCount;
 
 /// How an article is prepared.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub struct Prepared {
     pub rendered: Rendered,
     /// What lists show of it.
     pub excerpt: String,
+    /// Its size as a reader meets it.
+    pub count: TextCount,
     /// Its links in reading order.
     pub links: Vec<FoundLink>,
     /// The text of its first heading.

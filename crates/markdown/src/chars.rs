@@ -1,0 +1,34 @@
+//! Which characters are written without spaces between words.
+
+/// Whether `c` is Han, kana, or a full-width form or punctuation mark of theirs (not hangul: Korean has spaces).
+pub(crate) fn is_cjk(c: char) -> bool {
+    matches!(c,
+        '\u{2e80}'..='\u{2fdf}' // radicals
+        | '\u{2ff0}'..='\u{303f}' // description characters, punctuation
+        | '\u{3041}'..='\u{312f}' // kana, bopomofo
+        | '\u{3190}'..='\u{a4cf}' // Han, strokes, enclosed forms, Yi
+        | '\u{f900}'..='\u{faff}' // compatibility Han
+        | '\u{fe30}'..='\u{fe4f}' // vertical forms
+        | '\u{ff01}'..='\u{ff9f}' // full-width forms, half-width kana
+        | '\u{ffe0}'..='\u{ffee}' // full-width signs
+        | '\u{1aff0}'..='\u{1b16f}' // kana extensions
+        | '\u{20000}'..='\u{323af}' // Han extensions
+    )
+}
+
+/// Whether CommonMark may take `c` for punctuation; too many is harmless here.
+pub(crate) fn is_punctuation(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace() && !c.is_control()
+}
+
+/// Whether a line break between `before` and `after` is only the author's wrapping, and no space.
+pub(crate) fn joins_lines(before: char, after: char) -> bool {
+    // Quotation marks and dashes that Chinese shares with Latin scripts count by their neighbour.
+    let is_shared = |c| matches!(c, '\u{2014}' | '\u{2018}'..='\u{201d}' | '\u{2026}');
+    match (is_cjk(before), is_cjk(after)) {
+        (true, true) => true,
+        (true, false) => is_shared(after),
+        (false, true) => is_shared(before),
+        (false, false) => false,
+    }
+}

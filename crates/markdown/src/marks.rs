@@ -1,0 +1,112 @@
+//! Private characters that stand for things while Markdown and HTML parsers look at the text.
+//!
+//! They are Unicode noncharacters, which no text should hold; those of the author are removed first.
+//! To CommonMark they are neither space nor punctuation, so a formula behaves like a letter.
+
+/// Opens the placeholder of a formula; its number in [`DIGITS`] and [`FORMULA_END`] follow.
+const FORMULA_START: char = '\u{fde0}';
+const FORMULA_END: char = '\u{fde1}';
+/// The first of 16 digits.
+const DIGITS: u32 = 0xfdd0;
+/// Nothing at all: parts what Markdown would else read together.
+pub(crate) const NOTHING: char = '\u{fde2}';
+/// The site's root in a stored URL; replaced when the page that shows it is known.
+pub(crate) const ROOT: char = '\u{fde3}';
+/// Where a raw HTML fragment begins while it is sanitised.
+#[cfg(feature = "pack")]
+pub(crate) const FRAGMENT_START: char = '\u{fde4}';
+/// Where a raw HTML fragment ends while it is sanitised.
+#[cfg(feature = "pack")]
+pub(crate) const FRAGMENT_END: char = '\u{fde5}';
+
+/// Whether `c` is one of the private characters.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}')
+}
+
+/// Whether `text` holds a private character. They share their first two UTF-8 bytes, which are rare.
+pub(crate) fn has_mark(text: &str) -> bool {
+    text.contains(is_mark)
+}
+
+/// Appends the placeholder of formula `index`.
+pub(crate) fn push_formula(out: &mut String, index: usize) {
+    out.push(FORMULA_START);
+    let digit_count = (usize::BITS - index.leading_zeros()).div_ceil(4).max(1);
+    for place in (0..digit_count).rev() {
+        let digit = (index >> (place * 4)) as u32 & 0xf;
+        out.push(char::from_u32(DIGITS + digit).expect("sixteen noncharacters follow the first"));
+    }
+    out.push(FORMULA_END);
+}
+
+/// A stretch of text between marks, or a formula's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Piece<'t> {
+    Text(&'t str),
+    Formula(usize),
+    Root,
+}
+
+/// Cuts `text` at its marks; those that mean nothing are left out.
+pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let first = rest.chars().next()?;
+            if !is_mark(first) {
+                let end = rest.find(is_mark).unwrap_or(rest.len());
+                let (head, tail) = rest.split_at(end);
+                rest = tail;
+                return Some(Piece::Text(head));
+            }
+            rest = &rest[first.len_utf8()..];
+            match first {
+                FORMULA_START => {
+                    if let Some((index, tail)) = formula_index(rest) {
+                        rest = tail;
+                        return Some(Piece::Formula(index));
+                    }
+                }
+                ROOT => return Some(Piece::Root),
+                _ => {}
+            }
+        }
+    })
+}
+
+fn formula_index(text: &str) -> Option<(usize, &str)> {
+    let end = text.find(FORMULA_END)?;
+    let digits = &text[..end];
+    if digits.is_empty() || digits.chars().count() > 8 {
+        return None;
+    }
+    let index = digits.chars().try_fold(0_usize, |index, c| {
+        let digit = u32::from(c).checked_sub(DIGITS).filter(|digit| *digit < 16)?;
+        Some(index << 4 | digit as usize)
+    })?;
+    Some((index, &text[end + FORMULA_END.len_utf8()..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_comes_back() {
+        for index in [0, 1, 15, 16, 255, 256, 70_000] {
+            let mut text = "a".to_owned();
+            push_formula(&mut text, index);
+            text.push('b');
+            let found: Vec<Piece<'_>> = pieces(&text).collect();
+            assert_eq!(found, [Piece::Text("a"), Piece::Formula(index), Piece::Text("b")]);
+        }
+    }
+
+    #[test]
+    fn broken_placeholders_vanish() {
+        let text = format!("a{FORMULA_START}b{NOTHING}{FORMULA_START}{FORMULA_END}c\u{fdd3}");
+        let found: Vec<Piece<'_>> = pieces(&text).collect();
+        assert_eq!(found, [Piece::Text("a"), Piece::Text("b"), Piece::Text("c")]);
+    }
+}

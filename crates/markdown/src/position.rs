@@ -1,0 +1,91 @@
+//! From places in a changed text back to line and column of the author's.
+
+/// Where stretches of a changed text come from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PositionMap {
+    /// Offsets where copying starts or changes course: in the changed text, in the original.
+    stations: Vec<(usize, usize)>,
+}
+
+impl PositionMap {
+    /// Notes that what the changed text has from `changed` on stands in the original from `original` on.
+    pub(crate) fn note(&mut self, changed: usize, original: usize) {
+        match self.stations.last_mut() {
+            Some(last) if last.0 == changed => last.1 = original,
+            _ => self.stations.push((changed, original)),
+        }
+    }
+
+    /// The original offset of `changed`.
+    pub(crate) fn original(&self, changed: usize) -> usize {
+        let next = self.stations.partition_point(|station| station.0 <= changed);
+        let Some(&(from, to)) = next.checked_sub(1).and_then(|last| self.stations.get(last)) else {
+            return changed;
+        };
+        let limit = self.stations.get(next).map_or(usize::MAX, |station| station.1);
+        (to + (changed - from)).min(limit.max(to))
+    }
+}
+
+/// The lines of a text.
+#[derive(Debug)]
+pub(crate) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        let mut starts = vec![0];
+        let bytes = text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            let is_end = match byte {
+                b'\n' => true,
+                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+                _ => false,
+            };
+            if is_end {
+                starts.push(at + 1);
+            }
+        }
+        Self { text, starts }
+    }
+
+    /// Line and column, both from 1, of the byte offset `at`; columns count characters.
+    pub(crate) fn position(&self, at: usize) -> (u32, u32) {
+        let at = self.text.floor_char_boundary(at);
+        let line = self.starts.partition_point(|start| *start <= at);
+        let start = self.starts[line - 1];
+        let column = self.text[start..at].chars().count() + 1;
+        (line as u32, column as u32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_lines_and_characters_from_one() {
+        let lines = Lines::new("ab\n中文x\r\ny\rz");
+        let check = |at, expected| assert_eq!(lines.position(at), expected, "offset {at}");
+        check(0, (1, 1));
+        check(2, (1, 3));
+        check(3, (2, 1));
+        check(9, (2, 3));
+        check(12, (3, 1));
+        check(14, (4, 1));
+        check(999, (4, 2));
+    }
+
+    #[test]
+    fn finds_the_way_back() {
+        // "abcdef" became "abXXXef".
+        let mut map = PositionMap::default();
+        map.note(0, 0);
+        map.note(2, 2);
+        map.note(5, 4);
+        let back: Vec<usize> = (0..7).map(|at| map.original(at)).collect();
+        assert_eq!(back, [0, 1, 2, 3, 4, 4, 5]);
+    }
+}

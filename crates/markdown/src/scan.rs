@@ -1,0 +1,214 @@
+//! What must happen before Markdown: formulas become placeholders, so that `_`, `*`, `\{` and `|` in
+//! them mean nothing to the parser.
+//!
+//! The scanner walks the lines once. It knows just enough of CommonMark's block structure to leave
+//! code and HTML alone and to find the end of a formula inside lists and quotes. Two smaller things
+//! that a later pass could not repair are done on the way: emphasis beside CJK punctuation gets
+//! something between the two (`**注意：**下文`), and `<pad>`, being no HTML element, is kept from
+//! being read as one.
+
+mod ahead;
+mod emphasis;
+mod html;
+mod inline;
+mod lines;
+mod math;
+mod names;
+
+#[cfg(test)]
+mod tests;
+
+use crate::position::PositionMap;
+use ahead::DeadEnds;
+use html::HtmlBlock;
+use lines::{Container, Cursor, Fence, line_end};
+
+#[cfg(feature = "pack")]
+pub(crate) use names::is_element;
+
+/// A formula of the author's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Formula {
+    /// What stands between the delimiters; of a bare environment, all of it.
+    pub(crate) tex: String,
+    /// Whether it stands on its own.
+    pub(crate) is_display: bool,
+    /// As the author wrote it, without the prefixes of quotes and lists.
+    pub(crate) source: String,
+}
+
+/// A text that a Markdown parser may see.
+#[derive(Debug, Default)]
+pub(crate) struct Scanned {
+    pub(crate) text: String,
+    /// By the number in their placeholder.
+    pub(crate) formulas: Vec<Formula>,
+    /// Back to the scanned text's source.
+    pub(crate) map: PositionMap,
+}
+
+/// Scans Markdown that holds no private characters and has `\n` line ends.
+pub(crate) fn scan(markdown: &str) -> Scanned {
+    let mut scanner = Scanner {
+        source: markdown,
+        text: markdown.as_bytes(),
+        out: Scanned { text: String::with_capacity(markdown.len() + 64), ..Scanned::default() },
+        copied: 0,
+        containers: Vec::new(),
+        in_paragraph: false,
+        fence: None,
+        html: None,
+        dead_ends: DeadEnds::default(),
+    };
+    let mut at = 0;
+    while at < markdown.len() {
+        at = scanner.line(at);
+    }
+    scanner.copy_to(markdown.len());
+    scanner.out
+}
+
+struct Scanner<'a> {
+    source: &'a str,
+    text: &'a [u8],
+    out: Scanned,
+    /// How much of the source has gone into `out`.
+    copied: usize,
+    /// The quotes and list items that are open.
+    containers: Vec<Container>,
+    in_paragraph: bool,
+    fence: Option<Fence>,
+    html: Option<HtmlBlock>,
+    dead_ends: DeadEnds,
+}
+
+impl Scanner<'_> {
+    /// Handles the line that starts at `at` and returns where the next one does.
+    fn line(&mut self, at: usize) -> usize {
+        let (mut cursor, matched) = lines::enter(self.text, Cursor::line_start(at), &self.containers);
+        let is_inside = matched == self.containers.len();
+        if let Some(fence) = self.fence {
+            if is_inside {
+                if lines::fence_close(self.text, cursor, fence) {
+                    self.fence = None;
+                }
+                return self.next_line(at);
+            }
+            self.fence = None;
+        }
+        if let Some(block) = self.html {
+            if is_inside {
+                return self.html_line(block, cursor.at);
+            }
+            self.html = None;
+        }
+        let is_blank = lines::is_blank(self.text, cursor.at);
+        if !is_inside {
+            if self.in_paragraph && !is_blank && !self.starts_block(cursor) {
+                return self.text_line(cursor);
+            }
+            self.containers.truncate(matched);
+            self.in_paragraph = false;
+        }
+        if is_blank {
+            self.in_paragraph = false;
+            return self.next_line(at);
+        }
+        while let Some((container, inner)) = self.container_start(cursor) {
+            self.containers.push(container);
+            self.in_paragraph = false;
+            cursor = inner;
+        }
+        self.leaf(cursor)
+    }
+
+    fn leaf(&mut self, cursor: Cursor) -> usize {
+        if lines::is_blank(self.text, cursor.at) {
+            return self.next_line(cursor.at);
+        }
+        if !self.in_paragraph && cursor.indent(self.text).0 >= 4 {
+            return self.next_line(cursor.at);
+        }
+        if let Some(fence) = lines::fence_open(self.text, cursor) {
+            self.fence = Some(fence);
+            self.in_paragraph = false;
+            return self.next_line(cursor.at);
+        }
+        if let Some(block) = html::block_start(self.text, cursor, self.in_paragraph) {
+            self.in_paragraph = false;
+            return self.html_line(block, cursor.at);
+        }
+        if lines::is_rule(self.text, cursor) {
+            self.in_paragraph = false;
+            return self.next_line(cursor.at);
+        }
+        if lines::is_heading(self.text, cursor) {
+            let next = self.inline(cursor, true);
+            self.in_paragraph = false;
+            return next;
+        }
+        self.text_line(cursor)
+    }
+
+    fn text_line(&mut self, cursor: Cursor) -> usize {
+        let is_row = self.text.get(cursor.indent(self.text).1.at) == Some(&b'|');
+        let next = self.inline(cursor, is_row);
+        self.in_paragraph = true;
+        next
+    }
+
+    fn container_start(&self, cursor: Cursor) -> Option<(Container, Cursor)> {
+        if self.containers.len() >= lines::MAX_CONTAINERS {
+            return None;
+        }
+        if let Some(inner) = lines::quote_mark(self.text, cursor) {
+            return Some((Container::Quote, inner));
+        }
+        if lines::is_rule(self.text, cursor) {
+            return None;
+        }
+        lines::item_mark(self.text, cursor, self.in_paragraph)
+            .or_else(|| lines::footnote_mark(self.text, cursor))
+    }
+
+    /// Whether the line at `cursor` cannot continue a paragraph.
+    fn starts_block(&self, cursor: Cursor) -> bool {
+        lines::is_blank(self.text, cursor.at)
+            || lines::quote_mark(self.text, cursor).is_some()
+            || lines::item_mark(self.text, cursor, true).is_some()
+            || lines::fence_open(self.text, cursor).is_some()
+            || lines::is_heading(self.text, cursor)
+            || lines::is_rule(self.text, cursor)
+            || html::block_start(self.text, cursor, true).is_some()
+    }
+
+    fn next_line(&self, at: usize) -> usize {
+        line_end(self.text, at) + 1
+    }
+
+    /// Copies the source up to `to`, unchanged.
+    fn copy_to(&mut self, to: usize) {
+        if self.copied < to {
+            self.out.map.note(self.out.text.len(), self.copied);
+            self.out.text.push_str(&self.source[self.copied..to]);
+            self.copied = to;
+        }
+    }
+
+    /// Puts a mark where the source has nothing.
+    fn insert(&mut self, at: usize, mark: char) {
+        self.copy_to(at);
+        self.out.text.push(mark);
+        self.out.map.note(self.out.text.len(), at);
+    }
+
+    /// Puts a formula's placeholder where the source has `from..to`.
+    fn replace(&mut self, from: usize, to: usize, formula: Formula) {
+        self.copy_to(from);
+        self.out.map.note(self.out.text.len(), from);
+        crate::marks::push_formula(&mut self.out.text, self.out.formulas.len());
+        self.out.map.note(self.out.text.len(), to);
+        self.out.formulas.push(formula);
+        self.copied = to;
+    }
+}

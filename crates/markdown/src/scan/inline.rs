@@ -1,0 +1,130 @@
+//! The text of paragraphs, headings and table rows.
+
+use super::ahead::{Reach, end_of_line};
+use super::lines::Cursor;
+use super::{Scanner, html};
+
+/// Where inline text is looked at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) at: usize,
+    /// The end of its line.
+    pub(super) end: usize,
+    /// Whether it is the first of its line.
+    pub(super) is_first: bool,
+    /// Whether its block is one line long.
+    pub(super) is_single_line: bool,
+}
+
+impl Place {
+    /// How far something goes that belongs to a paragraph's text.
+    pub(super) fn reach(self) -> Reach {
+        if self.is_single_line { Reach::Line } else { Reach::Paragraph }
+    }
+
+    /// How far a display formula goes: as a block of its own, over blank lines.
+    pub(super) fn display_reach(self) -> Reach {
+        match (self.is_single_line, self.is_first) {
+            (true, _) => Reach::Line,
+            (false, true) => Reach::Block,
+            (false, false) => Reach::Run,
+        }
+    }
+}
+
+impl Scanner<'_> {
+    /// Goes through a line of text, and on to where whatever it opens ends; returns the next line's start.
+    pub(super) fn inline(&mut self, cursor: Cursor, is_single_line: bool) -> usize {
+        let mut at = cursor.indent(self.text).1.at;
+        let mut place = Place { at, end: end_of_line(self, at), is_first: true, is_single_line };
+        while at < place.end {
+            place.at = at;
+            at = match self.text[at] {
+                b'\\' => self.backslash(place),
+                b'$' => self.dollar(place),
+                b'`' => self.code_span(place),
+                b'<' => self.angle(place),
+                b'*' | b'~' => self.emphasis(place),
+                b']' => self.link_end(place),
+                _ => at + 1,
+            };
+            place.is_first = false;
+            if at > place.end {
+                place.end = end_of_line(self, at);
+            }
+        }
+        place.end + 1
+    }
+
+    fn code_span(&mut self, place: Place) -> usize {
+        let length = run_length(self.text, place.at);
+        let (from, reach) = (place.at + length, place.reach());
+        if self.dead_ends.is_known("`", length, reach, from) {
+            return from;
+        }
+        let mut last = from;
+        for segment in self.ahead(from, reach) {
+            let mut at = segment.start;
+            while let Some(tick) = self.text[at..segment.end].iter().position(|byte| *byte == b'`') {
+                let run = run_length(self.text, at + tick);
+                at += tick + run;
+                if run == length {
+                    return at;
+                }
+            }
+            last = segment.end;
+        }
+        self.dead_ends.note("`", length, reach, last);
+        from
+    }
+
+    /// Passes the destination in `](destination)`, where `$` and `*` are only characters.
+    fn link_end(&mut self, place: Place) -> usize {
+        let from = place.at + 1;
+        if self.text.get(from) != Some(&b'(') || self.dead_ends.is_known("](", 0, Reach::Line, from) {
+            return from;
+        }
+        let mut depth = 0;
+        let mut is_escaped = false;
+        for (at, byte) in self.text[..place.end].iter().enumerate().skip(from) {
+            match byte {
+                _ if is_escaped => is_escaped = false,
+                b'\\' => is_escaped = true,
+                b'(' => depth += 1,
+                b')' if depth == 1 => return at + 1,
+                b')' => depth -= 1,
+                // What follows white space is a title, which may hold anything.
+                b' ' | b'\t' if at > from + 1 => return at,
+                _ => {}
+            }
+        }
+        self.dead_ends.note("](", 0, Reach::Line, place.end);
+        from
+    }
+
+    fn angle(&mut self, place: Place) -> usize {
+        let rest = &self.source[place.at..place.end];
+        if let Some(length) = html::autolink(rest) {
+            return place.at + length;
+        }
+        let Some(tag) = html::tag_name(rest) else {
+            return self.comment_end(place).unwrap_or(place.at + 1);
+        };
+        if !super::names::is_element(tag) {
+            self.insert(place.at + 1, crate::marks::NOTHING);
+            return place.at + 1;
+        }
+        let is_verbatim = super::names::is_verbatim(tag) && !rest.starts_with("</");
+        let tag = tag.to_ascii_lowercase();
+        match self.tag_end(place) {
+            Some(end) if is_verbatim => self.element_end(end, &tag, place).unwrap_or(end),
+            Some(end) => end,
+            None => place.at + 1,
+        }
+    }
+}
+
+/// Bytes like the one at `at`, from there on.
+pub(super) fn run_length(text: &[u8], at: usize) -> usize {
+    text[at..].iter().take_while(|byte| **byte == text[at]).count()
+}

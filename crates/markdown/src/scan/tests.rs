@@ -1,0 +1,154 @@
+use super::*;
+use crate::marks::{self, Piece};
+
+/// Scans and writes formulas as `⟨tex⟩`, display ones as `⟪tex⟫`, and the mark that is nothing as `·`.
+fn show(markdown: &str) -> String {
+    let scanned = scan(markdown);
+    let text = scanned.text.replace(marks::NOTHING, "·");
+    marks::pieces(&text)
+        .map(|piece| match piece {
+            Piece::Text(text) => text.to_owned(),
+            Piece::Formula(index) => {
+                let formula = &scanned.formulas[index];
+                let (open, close) = if formula.is_display { ("⟪", "⟫") } else { ("⟨", "⟩") };
+                format!("{open}{}{close}", formula.tex)
+            }
+            Piece::Root => String::new(),
+        })
+        .collect()
+}
+
+fn check(markdown: &str, expected: &str) {
+    assert_eq!(show(markdown), expected, "{markdown}");
+}
+
+fn keeps(markdown: &str) {
+    check(markdown, markdown);
+}
+
+#[test]
+fn finds_formulas_in_text() {
+    check("设 $a_1*b_2*c$ 为真", "设 ⟨a_1*b_2*c⟩ 为真");
+    check(r"\(x\) 与 \[y = 1\]", "⟨x⟩ 与 ⟪y = 1⟫");
+    check(r"\\(x_1\\)", "⟨x_1⟩");
+    check("$$a$$", "⟪a⟫");
+    check("$\\text{若 $x$ 则}$ 。", "⟨\\text{若 $x$ 则}⟩ 。");
+    check("$ x_1 $ 和 $ n $", "⟨x_1⟩ 和 ⟨n⟩");
+    check("**$x$**后", "**⟨x⟩·**后");
+    check("$a\nb$", "⟨a\nb⟩");
+}
+
+#[test]
+fn leaves_money_and_shells_alone() {
+    keeps("价格 $5 到 $10 元");
+    keeps("从$5到$10元");
+    keeps("花了$5，还剩$");
+    keeps("$HOME 和 $PATH");
+    keeps(r"\$a\$");
+    keeps("a $ b");
+    keeps("$$$$");
+    keeps("$ ls -l\n$ cd x_y");
+    keeps("$a\n\nb$");
+}
+
+#[test]
+fn leaves_escaped_brackets_alone() {
+    keeps(r"见\(注释\)");
+    keeps(r"\[1\] 说");
+    keeps(r"\[a_b\](c.md)");
+}
+
+#[test]
+fn keeps_dollar_signs_inside_code() {
+    keeps("`$a$`");
+    keeps("``a ` $b$``");
+    keeps("`a\n$b$`");
+    keeps("```\n$a$\n```");
+    keeps("~~~ x\n$a$\n```\n$b$\n~~~");
+    keeps("    $a$");
+    keeps("- a\n\n      $b$");
+    keeps("> ```\n> $a$\n> ```");
+    keeps("<code>$a$</code>");
+    keeps("<pre>\n$a$\n\n$b$\n</pre>");
+    check("`a $x$", "`a ⟨x⟩");
+    check("```\n```\n$a$", "```\n```\n⟨a⟩");
+    check("> ```\n> $a$\n\n$b$", "> ```\n> $a$\n\n⟨b⟩");
+    check("a\n    $b$", "a\n    ⟨b⟩");
+    check("- a\n\n    $b$", "- a\n\n    ⟨b⟩");
+    check("1. a\n\n\t$b$", "1. a\n\n\t⟨b⟩");
+}
+
+#[test]
+fn keeps_dollar_signs_in_links_and_tags() {
+    keeps("[a](b$c$d)");
+    keeps("<a href=\"$x$\">");
+    keeps("<https://a.b/$x$>");
+    keeps("<!-- $x$ -->");
+    check("[$x$](a_b) $y$", "[⟨x⟩](a_b) ⟨y⟩");
+}
+
+#[test]
+fn display_formulas_hold_anything() {
+    check("$$\na\n- b\n= c\n> d\n| e\n\n# f\n$$\n\n尾", "$$\na\n- b\n= c\n> d\n| e\n\n# f\n$$\n\n尾");
+    check("$$\na\n- b\n= c\n> d\n| e\n\nf\n$$\n\n尾", "⟪a\n- b\n= c\n> d\n| e\n\nf⟫\n\n尾");
+    check("文 $$\na\n- b\n=c $$ 后", "文 ⟪a\n- b\n=c⟫ 后");
+    check("> $$\n> a\n> b\n> $$\n> 后", "> ⟪a\nb⟫\n> 后");
+    check("- 文\n\n  $$\n  - a\n  $$\n- 后", "- 文\n\n  ⟪- a⟫\n- 后");
+    check("1. $$\na\n$$\n", "1. ⟪a⟫\n");
+    check("\\[\na\n\\]", "⟪a⟫");
+    check("$$a$$ $$b$$", "⟪a⟫ ⟪b⟫");
+}
+
+#[test]
+fn a_forgotten_end_swallows_nothing() {
+    check("$$\na\n\n这里是一段普通的文字。\n\n$$b$$", "$$\na\n\n这里是一段普通的文字。\n\n⟪b⟫");
+    check("> $$\n> a\n\n$x$", "> $$\n> a\n\n⟨x⟩");
+    check("文 $$ a\n\n$x$", "文 $$ a\n\n⟨x⟩");
+}
+
+#[test]
+fn finds_bare_environments() {
+    let align = "\\begin{align}\na &= b \\\\\n&= c\n\\end{align}";
+    check(&format!("文\n{align}\n后"), &format!("文\n⟪{align}⟫\n后"));
+    keeps("\\begin{itemize}\n\\item a\n\\end{itemize}");
+    keeps("\\begin{align} a");
+}
+
+#[test]
+fn tables_keep_their_cells() {
+    check("| $|x|$ | b |\n|-|-|\n| $a | b$ | `$` |", "| ⟨|x|⟩ | b |\n|-|-|\n| ⟨a | b⟩ | `$` |");
+}
+
+#[test]
+fn parts_emphasis_from_cjk_punctuation() {
+    check("**注意：**下文", "**注意：·**下文");
+    check("他说**“好”**吗", "他说**·“好”·**吗");
+    check("**注意(重要)**下文", "**注意(重要)·**下文");
+    check("**`x`**下文", "**`x`·**下文");
+    check("~~旧。~~新", "~~旧。·~~新");
+    keeps("**a, b** c");
+    keeps("a * b * c");
+    keeps("_注意：_下文");
+}
+
+#[test]
+fn words_in_angle_brackets_are_words() {
+    check("<pad> 与 </eos> 与 <Youtube id=\"x\">", "<·pad> 与 <·/eos> 与 <·Youtube id=\"x\">");
+    check("List<int>", "List<·int>");
+    keeps("a <br> b <IMG src=x> <a@b.c> <http://x>");
+}
+
+#[test]
+fn formulas_in_html_blocks_are_found() {
+    check("<div>\n$x$ <a href=\"$y$\">\n</div>\n\n$z$", "<div>\n⟨x⟩ <a href=\"$y$\">\n</div>\n\n⟨z⟩");
+    keeps("<script>\n$x$\n\n$y$\n</script>");
+}
+
+#[test]
+fn endless_openings_end() {
+    for opener in ["$", "$$", "\\(", "\\[", "`", "``` ", "<a ", "<a b='", "](", "\\begin{align}", "$\\text{", "**：", "> ", "- ", "<!--", "<code>"] {
+        let text = opener.repeat(20_000);
+        let scanned = scan(&text);
+        assert!(scanned.text.len() >= text.len() / 2, "{opener}");
+    }
+}

@@ -1,0 +1,112 @@
+//! The author's Markdown, made ready for the parser, with the way back.
+
+use crate::marks::{self, Piece};
+use crate::position::{Lines, PositionMap};
+use crate::scan::{Formula, scan};
+use std::borrow::Cow;
+
+/// An article's Markdown as the parser sees it.
+#[derive(Debug)]
+pub(crate) struct Source<'m> {
+    /// What the parser sees: `\n` line ends, formulas as placeholders.
+    pub(crate) text: String,
+    pub(crate) formulas: Vec<Formula>,
+    lines: Lines<'m>,
+    /// From the cleaned text to the author's.
+    cleaned: PositionMap,
+    /// From `text` to the cleaned text.
+    scanned: PositionMap,
+}
+
+impl<'m> Source<'m> {
+    pub(crate) fn new(markdown: &'m str) -> Self {
+        let (clean, cleaned) = clean(markdown);
+        let scanned = scan(&clean);
+        Self {
+            text: scanned.text,
+            formulas: scanned.formulas,
+            lines: Lines::new(markdown),
+            cleaned,
+            scanned: scanned.map,
+        }
+    }
+
+    /// Where the byte `at` of `text` stands in the author's Markdown.
+    pub(crate) fn original(&self, at: usize) -> usize {
+        self.cleaned.original(self.scanned.original(at))
+    }
+
+    /// Line and column, both from 1, of the byte `at` of `text` in the author's Markdown.
+    pub(crate) fn position(&self, at: usize) -> (u32, u32) {
+        self.lines.position(self.original(at))
+    }
+
+    /// Turns the placeholders in `text` back into what the author wrote.
+    pub(crate) fn restore<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if !marks::has_mark(text) {
+            return Cow::Borrowed(text);
+        }
+        let mut out = String::with_capacity(text.len());
+        for piece in marks::pieces(text) {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Formula(index) => {
+                    out.push_str(self.formulas.get(index).map_or("", |formula| &formula.source));
+                }
+                Piece::Root => {}
+            }
+        }
+        Cow::Owned(out)
+    }
+
+    /// Like [`Source::restore`], with formulas as LaTeX without delimiters: for headings and other plain text.
+    pub(crate) fn to_plain(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for piece in marks::pieces(text) {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Formula(index) => out.push_str(self.formulas.get(index).map_or("", |formula| &formula.tex)),
+                Piece::Root => {}
+            }
+        }
+        out
+    }
+}
+
+/// Removes the author's private characters and makes every line end `\n`.
+fn clean(markdown: &str) -> (Cow<'_, str>, PositionMap) {
+    let is_dirty = |c| c == '\r' || c == '\0' || marks::is_mark(c);
+    let mut map = PositionMap::default();
+    if !markdown.contains(is_dirty) {
+        return (Cow::Borrowed(markdown), map);
+    }
+    let mut out = String::with_capacity(markdown.len());
+    let mut copied = 0;
+    for (at, c) in markdown.char_indices().filter(|(_, c)| is_dirty(*c)) {
+        out.push_str(&markdown[copied..at]);
+        copied = at + c.len_utf8();
+        match c {
+            '\r' if !markdown[copied..].starts_with('\n') => out.push('\n'),
+            '\0' => out.push('\u{fffd}'),
+            _ => {}
+        }
+        map.note(out.len(), copied);
+    }
+    out.push_str(&markdown[copied..]);
+    (Cow::Owned(out), map)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_authors_line_behind_formulas_and_line_ends() {
+        let markdown = "a\r\n> $$\r\n> x\r\n>\r\n> y\r\n> $$\r\n\r\n中\u{fdd0}文 $x_1$ here\r\n";
+        let source = Source::new(markdown);
+        let at = source.text.find("here").unwrap();
+        assert_eq!(source.position(at), (8, 11));
+        assert_eq!(source.formulas[0].tex, "x\n\ny");
+        assert_eq!(source.restore(&source.text).lines().last(), Some("中文 $x_1$ here"));
+    }
+}
