@@ -15,6 +15,8 @@ mod urls;
 pub mod front_matter;
 #[cfg(feature = "pack")]
 mod host;
+#[cfg(feature = "math")]
+pub mod math;
 #[cfg(feature = "pack")]
 mod prepare;
 

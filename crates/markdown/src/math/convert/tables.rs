@@ -1,0 +1,204 @@
+//! Arrays, matrices, alignments and tagged equations. Classes carry what MathML Core has no attributes for.
+
+use katex::mathml_tree::{MathDomNode, MathNode, MathNodeType as Kind};
+
+use super::super::tree::{Atom, Attr, Node, Tag};
+use super::{Inherited, attr, row, single};
+
+/// One column of an array.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    align: char,
+    has_rule_before: bool,
+    has_rule_after: bool,
+}
+
+const CENTRED: Column = Column { align: 'c', has_rule_before: false, has_rule_after: false };
+
+pub(super) fn convert(element: &MathNode, inherited: Inherited) -> Node {
+    if attr(element, "x-tagged").is_some() {
+        return tagged(element, inherited);
+    }
+    let class = match attr(element, "x-kind") {
+        Some("align") => "m-align",
+        Some("alignat") => "m-align m-alignat",
+        Some("gather") => "m-gather",
+        Some("small") => "m-small",
+        Some("diagram") => "m-diagram",
+        Some("substack") => "m-substack",
+        Some("cases") => "m-cases",
+        Some("array") => "m-array",
+        _ => "m-matrix",
+    };
+    let style = common_style(element);
+    let is_tight = match style {
+        Some(style) => style.level != "0",
+        None => inherited.is_tight || attr(element, "scriptlevel").is_some(),
+    };
+    let cells = Cells {
+        class,
+        columns: columns(attr(element, "x-columns").unwrap_or_default()),
+        is_numbered: attr(element, "x-numbered").is_some(),
+        is_hoisted: style.is_some(),
+        inherited: Inherited { is_tight, ..inherited },
+    };
+    let rows = elements(&element.children).map(|row| cells.row(row)).collect();
+    let mut table = Node::new(Tag::Mtable, rows).atom(Atom::Inner);
+    table.set(Attr::Class, if cells.is_numbered { format!("{class} m-numbered") } else { class.to_owned() });
+    match style {
+        Some(style) => {
+            if style.is_display {
+                table.set(Attr::Displaystyle, "true");
+            }
+            if style.level != "0" || inherited.is_nested {
+                table.set(Attr::Scriptlevel, style.level);
+            }
+        }
+        None if attr(element, "scriptlevel").is_some() => table.set(Attr::Scriptlevel, "1"),
+        None => {}
+    }
+    table
+}
+
+/// `body \tag{…}`: the empty cells on both sides of the body share what is left of the width.
+fn tagged(element: &MathNode, inherited: Inherited) -> Node {
+    let cell = |content: Vec<Node>| Node::new(Tag::Mtd, content);
+    let mut parts = element.children.iter().map(|child| single(child, inherited));
+    let body = parts.next().into_iter().collect();
+    let tag = parts.next().into_iter().collect();
+    let row = Node::new(Tag::Mtr, vec![cell(vec![]), cell(body), cell(vec![]), cell(tag)]);
+    Node::new(Tag::Mtable, vec![row]).class("m-tagged").with(Attr::Displaystyle, "true")
+}
+
+fn elements(nodes: &[MathDomNode]) -> impl Iterator<Item = &MathNode> {
+    nodes.iter().filter_map(|node| match node {
+        MathDomNode::Math(element) => Some(element),
+        _ => None,
+    })
+}
+
+/// The style that KaTeX puts around the content of every cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct CellStyle {
+    is_display: bool,
+    level: &'static str,
+}
+
+/// The style of all cells, if they share one: it is said once, on the table.
+fn common_style(table: &MathNode) -> Option<CellStyle> {
+    let mut cells = elements(&table.children).flat_map(|row| {
+        let has_tag = attr(row, "x-tag") == Some("own");
+        let count = row.children.len() - usize::from(has_tag && !row.children.is_empty());
+        elements(&row.children[..count])
+    });
+    let first = cell_style(cells.next()?)?;
+    cells.all(|cell| cell_style(cell) == Some(first)).then_some(first)
+}
+
+fn cell_style(cell: &MathNode) -> Option<CellStyle> {
+    let [MathDomNode::Math(style)] = cell.children.as_slice() else { return None };
+    if style.node_type != Kind::Mstyle || style.attributes.len() != 2 {
+        return None;
+    }
+    let level = match attr(style, "scriptlevel")? {
+        "0" => "0",
+        "1" => "1",
+        "2" => "2",
+        _ => return None,
+    };
+    Some(CellStyle { is_display: attr(style, "displaystyle")? == "true", level })
+}
+
+fn columns(letters: &str) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    let mut has_rule_before = false;
+    for letter in letters.chars() {
+        match (letter, columns.last_mut()) {
+            ('|' | ':', Some(column)) => column.has_rule_after = true,
+            ('|' | ':', None) => has_rule_before = true,
+            (align, _) => {
+                columns.push(Column { align, has_rule_before, ..CENTRED });
+                has_rule_before = false;
+            }
+        }
+    }
+    columns
+}
+
+/// What all cells of a table have in common.
+struct Cells {
+    class: &'static str,
+    columns: Vec<Column>,
+    is_numbered: bool,
+    is_hoisted: bool,
+    inherited: Inherited,
+}
+
+impl Cells {
+    fn row(&self, element: &MathNode) -> Node {
+        let tag = attr(element, "x-tag");
+        let mut content: Vec<&MathNode> = elements(&element.children).collect();
+        let own_tag = if tag == Some("own") { content.pop() } else { None };
+        let mut cells = Vec::with_capacity(content.len() + 3);
+        let glue = || Node::new(Tag::Mtd, Vec::new()).class("m-glue");
+        if self.is_numbered {
+            cells.push(glue());
+        }
+        cells.extend(content.iter().enumerate().map(|(index, cell)| self.cell(cell, index)));
+        if self.is_numbered {
+            cells.push(glue());
+            let number = own_tag.map(|tag| row(&tag.children, self.inherited)).unwrap_or_default();
+            let class = if tag == Some("auto") { "m-number m-auto" } else { "m-number" };
+            cells.push(Node::new(Tag::Mtd, number).class(class));
+        }
+        let mut classes = Vec::new();
+        match attr(element, "x-top") {
+            Some("dashed") => classes.push("m-dashed-top"),
+            Some(_) => classes.push("m-rule-top"),
+            None => {}
+        }
+        if attr(element, "x-bottom").is_some() {
+            classes.push("m-rule-bottom");
+        }
+        with_classes(Node::new(Tag::Mtr, cells), &classes)
+    }
+
+    fn cell(&self, cell: &MathNode, index: usize) -> Node {
+        let content = match cell.children.first() {
+            Some(MathDomNode::Math(style)) if self.is_hoisted => &style.children,
+            _ => &cell.children,
+        };
+        let mut content = row(content, self.inherited);
+        if let [only] = content.as_mut_slice()
+            && only.is_plain_row()
+            && only.atom != Atom::Inner
+        {
+            content = std::mem::take(&mut only.children);
+        }
+        let is_aligned = self.class.starts_with("m-align");
+        // After `&` stands a relation: something must stand before it, or it is spaced like a prefix.
+        if is_aligned && index % 2 == 1 && content.first().is_some_and(Node::is_embellished) {
+            content.insert(0, Node::empty_row());
+        }
+        let column = self.columns.get(index).copied().unwrap_or(CENTRED);
+        let mut classes = Vec::new();
+        if !is_aligned && self.class != "m-cases" {
+            match column.align {
+                'l' => classes.push("m-left"),
+                'r' => classes.push("m-right"),
+                _ => {}
+            }
+        }
+        if column.has_rule_before {
+            classes.push("m-rule-before");
+        }
+        if column.has_rule_after {
+            classes.push("m-rule-after");
+        }
+        with_classes(Node::new(Tag::Mtd, content), &classes)
+    }
+}
+
+fn with_classes(node: Node, classes: &[&str]) -> Node {
+    if classes.is_empty() { node } else { node.class(classes.join(" ")) }
+}

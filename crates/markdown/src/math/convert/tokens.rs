@@ -1,0 +1,106 @@
+//! Letters, numbers, operators and text.
+
+use katex::mathml_tree::{MathDomNode, MathNode, MathNodeType as Kind};
+
+use super::super::alphabets::{compose_negations, in_variant, is_italic_alone};
+use super::super::spacing;
+use super::super::tree::{Atom, Attr, Node, Tag};
+use super::{Inherited, attr, attr_em, flattened, operators, row};
+
+pub(super) fn append(element: &MathNode, inherited: Inherited, out: &mut Vec<Node>) {
+    let Some(text) = text_of(element) else { return append_group(element, inherited, out) };
+    let text = compose_negations(&text);
+    match element.node_type {
+        Kind::Mo => out.push(operators::convert(element, &text)),
+        Kind::Mtext if text.is_empty() => {}
+        Kind::Mtext => out.push(plain_text(element, text)),
+        Kind::Mn => {
+            let variant = attr(element, "mathvariant").or(inherited.is_bold.then_some("bold"));
+            out.push(Node::token(Tag::Mn, variant.map_or(text.clone(), |v| in_variant(&text, v))));
+        }
+        _ => out.extend(identifier(element, text, inherited)),
+    }
+}
+
+/// The text of an element that holds nothing else.
+fn text_of(element: &MathNode) -> Option<String> {
+    let mut text = String::new();
+    for child in flattened(&element.children) {
+        match child {
+            MathDomNode::Text(child) => text.push_str(&child.text),
+            MathDomNode::Space(space) => text.push_str(space.character.as_deref().unwrap_or(" ")),
+            MathDomNode::Math(_) | MathDomNode::Fragment(_) => return None,
+        }
+    }
+    Some(text)
+}
+
+/// KaTeX writes `\mathop`, `\mathrel` and `\stackrel` as tokens around elements, which HTML does not allow.
+fn append_group(element: &MathNode, inherited: Inherited, out: &mut Vec<Node>) {
+    let children = row(&element.children, inherited);
+    let is_operator = matches!(children.as_slice(), [only] if only.is_embellished());
+    let mut group = Node::wrap(children);
+    if element.node_type != Kind::Mo {
+        if group.atom == Atom::Space {
+            group.atom = Atom::Ordinary;
+        }
+        out.push(group);
+    } else if is_operator {
+        out.push(group.atom(Atom::Infix));
+    } else if let Some(before) = attr_em(element, "lspace") {
+        let after = attr_em(element, "rspace").unwrap_or(0.0);
+        out.extend((before != 0.0).then(|| spacing::space(before)));
+        out.push(group);
+        out.extend((after != 0.0).then(|| spacing::space(after)));
+    } else {
+        out.push(group.atom(Atom::Function));
+    }
+}
+
+fn plain_text(element: &MathNode, text: String) -> Node {
+    let class = match attr(element, "mathvariant") {
+        Some("bold") => Some("m-bold"),
+        Some("italic") => Some("m-italic"),
+        Some("bold-italic") => Some("m-bold m-italic"),
+        Some("monospace") => Some("m-mono"),
+        Some(variant) if variant.contains("sans") => Some("m-sans"),
+        _ => None,
+    };
+    let is_blank = text.chars().all(char::is_whitespace);
+    let node = Node::token(Tag::Mtext, text).atom(if is_blank { Atom::Space } else { Atom::Ordinary });
+    match class {
+        Some(class) => node.class(class),
+        None => node,
+    }
+}
+
+fn identifier(element: &MathNode, text: String, inherited: Inherited) -> Option<Node> {
+    let mut characters = text.chars();
+    let first = characters.next()?;
+    let is_single = characters.next().is_none();
+    let variant = match (attr(element, "mathvariant"), inherited.is_bold) {
+        (None | Some("italic"), true) => Some("bold-italic"),
+        (Some("normal"), true) => Some("bold"),
+        (variant, _) => variant,
+    };
+    Some(match variant {
+        // KaTeX asks for an upright ∂, TeX draws it slanted.
+        Some("normal") if is_single && is_italic_alone(first) && first != '∂' => {
+            Node::token(Tag::Mi, text).with(Attr::Mathvariant, "normal")
+        }
+        None | Some("normal") => Node::token(Tag::Mi, text),
+        Some(variant) => {
+            let letters = in_variant(&text, variant);
+            let is_unchanged = letters == text;
+            let node = Node::token(Tag::Mi, letters);
+            if !is_unchanged || variant == "italic" {
+                node
+            } else if variant.contains("bold") {
+                // No such letter in Unicode: Han, for example.
+                node.with(Attr::Mathvariant, "normal").class("m-bold")
+            } else {
+                node.with(Attr::Mathvariant, "normal")
+            }
+        }
+    })
+}

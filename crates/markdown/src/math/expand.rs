@@ -1,0 +1,328 @@
+//! Replaces the author's macros before KaTeX sees the formula.
+//!
+//! KaTeX can do this itself, but counts expansions only, not what they yield: a dozen macros that each repeat
+//! their argument fill the memory. Here every step is counted, and what KaTeX gets is plain text whose size and
+//! depth are known. Also rewritten here: `eqnarray`, `\label`, `\ref` and `\eqref`, which KaTeX does not know.
+//!
+//! Definitions last to the end of the formula, also those inside braces, and `\edef` expands late like `\def`.
+
+mod define;
+mod token;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::macros::Macros;
+use super::{MAX_SOURCE_BYTES, MathError};
+use token::{Token, tokens};
+
+/// How often macros may be expanded in one formula.
+const MAX_EXPANSIONS: usize = 2_000;
+
+/// How many tokens may be waiting, and how many bytes an expanded formula may have.
+const MAX_EXPANDED: usize = 2 * MAX_SOURCE_BYTES;
+
+/// A formula without macros of its own.
+#[derive(Debug)]
+pub(super) struct Expanded<'a> {
+    text: Cow<'a, str>,
+    /// Where pieces of `text` begin and where they come from, both in bytes; empty if nothing was changed.
+    origins: Vec<(usize, usize)>,
+}
+
+impl Expanded<'_> {
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Turns a byte offset in the expanded text into a character number from 1 in the author's `tex`.
+    pub(super) fn position(&self, tex: &str, offset: usize) -> usize {
+        let after = self.origins.partition_point(|(begin, _)| *begin <= offset);
+        let offset = match after.checked_sub(1) {
+            Some(before) => self.origins[before].1,
+            None => offset,
+        };
+        1 + tex.char_indices().take_while(|(begin, _)| *begin < offset).count()
+    }
+}
+
+/// Expands everything in one formula.
+///
+/// # Errors
+/// When a definition is incomplete or the expansion exceeds its limits.
+pub(super) fn expand<'a>(tex: &'a str, macros: &'a Macros) -> Result<Expanded<'a>, MathError> {
+    let tokens = tokens(tex);
+    if !tex.contains("{eqnarray") && !tokens.iter().any(|token| needs_expansion(token.text, macros)) {
+        return Ok(Expanded { text: Cow::Borrowed(tex), origins: Vec::new() });
+    }
+    let mut expander = Expander::new(tokens, macros);
+    expander.run()?;
+    Ok(Expanded { text: Cow::Owned(expander.output), origins: expander.origins })
+}
+
+/// Reads a source that holds definitions only.
+pub(super) fn definitions(source: &str) -> Result<Macros, MathError> {
+    let outside = Macros::default();
+    let mut expander = Expander::new(tokens(source), &outside);
+    expander.run()?;
+    if let Some(word) = expander.output.split_whitespace().next() {
+        let reason = format!("`{}` is not part of one", word.escape_debug());
+        return Err(MathError::BadDefinition { reason });
+    }
+    let mut macros = Macros::default();
+    for (name, definition) in expander.table {
+        macros.define(name.to_owned(), definition.to_owned());
+    }
+    Ok(macros)
+}
+
+pub(super) fn has_matching_braces(source: &str) -> bool {
+    let depth = tokens(source).iter().try_fold(0_usize, |depth, token| match token.text {
+        "{" => Some(depth + 1),
+        "}" => depth.checked_sub(1),
+        _ => Some(depth),
+    });
+    depth == Some(0)
+}
+
+fn needs_expansion(text: &str, macros: &Macros) -> bool {
+    text.starts_with('\\')
+        && (define::is_definition(text)
+            || matches!(text, "\\label" | "\\ref" | "\\eqref")
+            || macros.get(text).is_some())
+}
+
+/// What a macro stands for while expanding.
+#[derive(Debug, Clone, Default)]
+struct Meaning<'a> {
+    pattern: Vec<Token<'a>>,
+    default: Option<Vec<Token<'a>>>,
+    body: Vec<Token<'a>>,
+}
+
+struct Expander<'a> {
+    macros: &'a Macros,
+    table: HashMap<&'a str, Meaning<'a>>,
+    /// What is still to be read, last token first.
+    input: Vec<Token<'a>>,
+    output: String,
+    origins: Vec<(usize, usize)>,
+    expansions: usize,
+}
+
+impl<'a> Expander<'a> {
+    fn new(mut tokens: Vec<Token<'a>>, macros: &'a Macros) -> Self {
+        tokens.reverse();
+        Expander {
+            macros,
+            table: HashMap::new(),
+            input: tokens,
+            output: String::new(),
+            origins: Vec::new(),
+            expansions: 0,
+        }
+    }
+
+    fn run(&mut self) -> Result<(), MathError> {
+        while let Some(token) = self.input.pop() {
+            if token.is_final || !token.text.starts_with('\\') {
+                self.emit(token)?;
+            } else if let Some(meaning) = self.meaning(token.text) {
+                self.call(token, &meaning)?;
+            } else if define::is_definition(token.text) {
+                self.define(token)?;
+            } else if matches!(token.text, "\\begin" | "\\end") {
+                self.environment(token)?;
+            } else {
+                self.emit(token)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The macro of that name: the formula's own, the library's, or one that KaTeX lacks.
+    fn meaning(&self, name: &str) -> Option<Meaning<'a>> {
+        if let Some(meaning) = self.table.get(name) {
+            return Some(meaning.clone());
+        }
+        if let Some(definition) = self.macros.get(name) {
+            return Some(Meaning {
+                pattern: tokens(&definition.pattern),
+                default: definition.default.as_deref().map(tokens),
+                body: tokens(&definition.body),
+            });
+        }
+        let body = match name {
+            "\\label" => "",
+            "\\ref" => r"\text{#1}",
+            "\\eqref" => r"\text{(#1)}",
+            _ => return None,
+        };
+        Some(Meaning { pattern: tokens("#1"), default: None, body: tokens(body) })
+    }
+
+    fn call(&mut self, call: Token<'a>, meaning: &Meaning<'a>) -> Result<(), MathError> {
+        self.expansions += 1;
+        let arguments = self.arguments(call, meaning)?;
+        let mut expansion = Vec::with_capacity(meaning.body.len());
+        let mut body = meaning.body.iter();
+        while let Some(token) = body.next() {
+            if token.text != "#" {
+                expansion.push(Token { offset: call.offset, ..*token });
+                continue;
+            }
+            let number = body.as_slice().first().map_or("", |token| token.text);
+            if number == "#" {
+                body.next();
+                expansion.push(Token { offset: call.offset, ..*token });
+                continue;
+            }
+            let argument = number.parse::<usize>().ok().and_then(|n| arguments.get(n.checked_sub(1)?));
+            let Some(argument) = argument else {
+                let reason = format!("`{}` uses an argument it does not declare", call.text);
+                return Err(MathError::BadDefinition { reason });
+            };
+            body.next();
+            expansion.extend_from_slice(argument);
+            if expansion.len() > MAX_EXPANDED {
+                return Err(endless(call));
+            }
+        }
+        self.input.extend(expansion.into_iter().rev());
+        if self.expansions > MAX_EXPANSIONS || self.input.len() > MAX_EXPANDED {
+            return Err(endless(call));
+        }
+        Ok(())
+    }
+
+    fn arguments(
+        &mut self,
+        call: Token<'a>,
+        meaning: &Meaning<'a>,
+    ) -> Result<Vec<Vec<Token<'a>>>, MathError> {
+        let mut arguments = Vec::new();
+        let mut pattern = meaning.pattern.iter().peekable();
+        if let Some(default) = &meaning.default {
+            pattern.next();
+            pattern.next();
+            arguments.push(self.optional_argument(call)?.unwrap_or_else(|| default.clone()));
+        }
+        while let Some(token) = pattern.next() {
+            if token.text != "#" {
+                let found = self.input.pop();
+                if found.is_none_or(|found| found.text != token.text) {
+                    return Err(unfinished(call, "its call does not look like its definition"));
+                }
+                continue;
+            }
+            pattern.next();
+            let argument = match pattern.peek().filter(|next| next.text != "#") {
+                Some(delimiter) => self.until(call, delimiter.text)?,
+                None => self.argument(call)?,
+            };
+            arguments.push(argument);
+        }
+        Ok(arguments)
+    }
+
+    /// Reads one token or the inside of one group.
+    fn argument(&mut self, call: Token<'a>) -> Result<Vec<Token<'a>>, MathError> {
+        self.skip_space();
+        match self.input.pop() {
+            Some(token) if token.text == "{" => {
+                let inside = self.until(call, "}")?;
+                self.input.pop();
+                Ok(inside)
+            }
+            Some(token) if token.text != "}" => Ok(vec![token]),
+            _ => Err(unfinished(call, "an argument is missing")),
+        }
+    }
+
+    fn optional_argument(&mut self, call: Token<'a>) -> Result<Option<Vec<Token<'a>>>, MathError> {
+        self.skip_space();
+        if self.input.last().is_none_or(|token| token.text != "[") {
+            return Ok(None);
+        }
+        self.input.pop();
+        let inside = self.until(call, "]")?;
+        self.input.pop();
+        Ok(Some(inside))
+    }
+
+    /// Reads up to a token outside of braces, which stays in the input.
+    fn until(&mut self, call: Token<'a>, end: &str) -> Result<Vec<Token<'a>>, MathError> {
+        let mut depth = 0_usize;
+        let mut inside = Vec::new();
+        while let Some(token) = self.input.last().copied() {
+            if depth == 0 && token.text == end {
+                return Ok(inside);
+            }
+            match token.text {
+                "{" => depth += 1,
+                "}" if depth == 0 => break,
+                "}" => depth -= 1,
+                _ => {}
+            }
+            inside.push(token);
+            self.input.pop();
+        }
+        Err(unfinished(call, &format!("`{end}` is missing")))
+    }
+
+    fn skip_space(&mut self) {
+        while self.input.last().is_some_and(Token::is_space) {
+            self.input.pop();
+        }
+    }
+
+    /// Writes `eqnarray`, which KaTeX does not know, as the array it is.
+    fn environment(&mut self, command: Token<'a>) -> Result<(), MathError> {
+        self.emit(command)?;
+        let name: String = self.input.iter().rev().take(11).map(|token| token.text).collect();
+        let length = if name.starts_with("{eqnarray}") {
+            10
+        } else if name.starts_with("{eqnarray*}") {
+            11
+        } else {
+            return Ok(());
+        };
+        self.input.truncate(self.input.len() - length);
+        let replacement = if command.text == "\\begin" { "{darray}{rcl}" } else { "{darray}" };
+        self.output.push_str(replacement);
+        Ok(())
+    }
+
+    fn emit(&mut self, token: Token<'a>) -> Result<(), MathError> {
+        if self.output.len() + token.text.len() > MAX_EXPANDED {
+            return Err(endless(token));
+        }
+        // An expansion may end in a command and letters may follow it.
+        let is_glued = token.text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '@')
+            && ends_with_word(&self.output);
+        if is_glued {
+            self.output.push(' ');
+        }
+        self.origins.push((self.output.len(), token.offset));
+        self.output.push_str(token.text);
+        Ok(())
+    }
+}
+
+fn ends_with_word(text: &str) -> bool {
+    let before = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '@');
+    let is_escaped = before.ends_with("\\\\") && !before.ends_with("\\\\\\");
+    before.len() < text.len() && before.ends_with('\\') && !is_escaped
+}
+
+fn endless(token: Token<'_>) -> MathError {
+    let name = token.text.chars().filter(|c| !c.is_control()).take(60).collect();
+    MathError::EndlessMacro { name }
+}
+
+fn unfinished(call: Token<'_>, what: &str) -> MathError {
+    MathError::BadDefinition { reason: format!("{what} after `{}`", call.text.escape_debug()) }
+}
+
+#[cfg(test)]
+mod tests;
