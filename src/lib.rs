@@ -3,6 +3,8 @@
 //! Decisions are plain functions in [`model`] and [`routes`]; browser types appear only in `browser`;
 //! data is loaded only in `library`.
 
+#![expect(unreachable_pub, reason = "the component macro writes `pub` items beside private components")]
+
 pub mod app;
 mod browser;
 mod components;

@@ -46,3 +46,6 @@ fn description(view: &View) -> String {
         _ => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;
