@@ -62,7 +62,7 @@ pub(crate) fn install() -> Outcome {
 pub(crate) fn run_tests(filters: &[&str]) -> Outcome<String> {
     let mut command = cargo();
     command.args(["test", "-p", "downlink-browser-tests", "--no-fail-fast"]);
-    command.env("DOWNLINK_BIN", binary());
+    command.env("DOWNLINK_BIN", binary()).env("RUST_BACKTRACE", "0");
     command
         .env("DOWNLINK_APP_DEBUG", Profile::Debug.app_dir())
         .env("DOWNLINK_APP_RELEASE", Profile::Release.app_dir());

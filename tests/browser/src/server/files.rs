@@ -1,0 +1,112 @@
+//! From a request's path to an answer out of a folder.
+
+use std::{fs, path::Path};
+
+/// An answer, whole.
+pub(super) struct Answer {
+    pub(super) status: u16,
+    kind: &'static str,
+    location: Option<String>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(super) fn new(status: u16, kind: &'static str, body: Vec<u8>) -> Self {
+        Self { status, kind, location: None, body }
+    }
+
+    /// Nothing is served outside the mount.
+    pub(super) fn outside() -> Self {
+        Self::new(404, "text/plain", b"outside the site".to_vec())
+    }
+
+    /// Other bytes of the same length.
+    pub(super) fn damage(&mut self) {
+        if let Some(middle) = self.body.len().checked_div(2).and_then(|at| self.body.get_mut(at)) {
+            *middle ^= 1;
+        }
+    }
+
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let mut head = format!(
+            "HTTP/1.1 {} Status\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-store\r\nConnection: close\r\n",
+            self.status,
+            self.kind,
+            self.body.len()
+        );
+        if let Some(location) = &self.location {
+            head.push_str(&format!("Location: {location}\r\n"));
+        }
+        let mut bytes = (head + "\r\n").into_bytes();
+        bytes.extend_from_slice(&self.body);
+        bytes
+    }
+}
+
+/// The answer for `path` (decoded, relative); `target` is the path as it was asked for.
+pub(super) fn find(folder: &Path, path: &str, target: &str) -> Answer {
+    let file = folder.join(path);
+    let is_inside = !path.split('/').any(|part| part == "..");
+    if is_inside && file.is_dir() {
+        if !target.ends_with('/') {
+            return Answer {
+                location: Some(format!("{target}/")),
+                ..Answer::new(301, "text/plain", Vec::new())
+            };
+        }
+        if let Ok(body) = fs::read(file.join("index.html")) {
+            return Answer::new(200, "text/html; charset=utf-8", body);
+        }
+    } else if is_inside && let Ok(body) = fs::read(&file) {
+        return Answer::new(200, kind(path), body);
+    }
+    let page = fs::read(folder.join("404.html")).unwrap_or_default();
+    Answer::new(404, "text/html; charset=utf-8", page)
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("woff2") => "font/woff2",
+        Some("xml") => "application/xml",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Undoes percent-encoding; what is no valid escape stays as it is.
+pub(super) fn decode(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let escape = (byte == b'%').then(|| path.get(at + 1..at + 3)).flatten();
+        match escape.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(value) => {
+                decoded.push(value);
+                at += 3;
+            }
+            None => {
+                decoded.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_decoded() {
+        assert_eq!(decode("posts/%E8%BF%9B%E7%A8%8B/"), "posts/进程/");
+        assert_eq!(decode("100%"), "100%");
+    }
+}

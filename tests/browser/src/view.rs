@@ -1,0 +1,63 @@
+//! How the browser shows pages: window, colours, scripts, network, pictures.
+
+use crate::Browser;
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde_json::json;
+use std::{fs, path::PathBuf};
+
+impl Browser {
+    /// Sets the visible area in CSS pixels; narrow ones behave as a phone.
+    pub fn set_viewport(&self, width: u32, height: u32) {
+        let parameters =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.cdp("Emulation.setDeviceMetricsOverride", &parameters);
+    }
+
+    /// The system's colour scheme: `light` or `dark`.
+    pub fn set_color_scheme(&self, scheme: &str) {
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.cdp("Emulation.setEmulatedMedia", &json!({ "features": features }));
+    }
+
+    /// Switches the pages' own scripts off or on, from the next page.
+    pub fn set_scripts(&self, is_on: bool) {
+        self.cdp("Emulation.setScriptExecutionDisabled", &json!({ "value": !is_on }));
+    }
+
+    /// Cuts the network or restores it.
+    pub fn set_offline(&self, is_offline: bool) {
+        self.cdp("Network.enable", &json!({}));
+        let parameters =
+            json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.cdp("Network.emulateNetworkConditions", &parameters);
+    }
+
+    /// Slows the network down to `bytes_per_second` with `latency_ms` before each answer.
+    pub fn set_network(&self, bytes_per_second: u32, latency_ms: u32) {
+        self.cdp("Network.enable", &json!({}));
+        let parameters = json!({
+            "offline": false,
+            "latency": latency_ms,
+            "downloadThroughput": bytes_per_second,
+            "uploadThroughput": bytes_per_second,
+        });
+        self.cdp("Network.emulateNetworkConditions", &parameters);
+    }
+
+    /// Saves a picture of the visible area, once fonts are there, and returns where it lies.
+    pub fn screenshot(&self, name: &str) -> PathBuf {
+        self.wait("fonts", "document.fonts.status === 'loaded'");
+        self.save_picture(name)
+    }
+
+    pub(crate) fn save_picture(&self, name: &str) -> PathBuf {
+        let answer = self.cdp("Page.captureScreenshot", &json!({ "format": "png" }));
+        let picture =
+            BASE64_STANDARD.decode(answer["data"].as_str().unwrap_or_default()).expect("a picture is base64");
+        let folder = crate::site::target_folder("DOWNLINK_SCREENSHOTS", "screenshots");
+        fs::create_dir_all(&folder).expect("the folder for screenshots can be made");
+        let path = folder.join(name);
+        fs::write(&path, picture).expect("a screenshot can be written");
+        path
+    }
+}
