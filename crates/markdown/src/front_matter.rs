@@ -1,15 +1,23 @@
 //! Front matter: YAML between `---` or TOML between `+++`, with the names other generators use.
 
-use downlink_bundle::Date;
+mod fence;
+mod fields;
+mod node;
+mod timestamp;
+mod toml_source;
+mod yaml_source;
+
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+pub use timestamp::Timestamp;
 
 /// What the lines before a post's body say of it; every field is optional, nothing unknown is lost.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FrontMatter {
     /// `title`.
     pub title: Option<String>,
-    /// `date`, `publishDate`, `published` (a date), `created`.
+    /// `date`, `publishDate`, `published` (when it is a date), `created`.
     pub date: Option<Timestamp>,
     /// `updated`, `lastmod`, `modified`, `last_modified_at`.
     pub updated: Option<Timestamp>,
@@ -19,7 +27,7 @@ pub struct FrontMatter {
     pub tags: Vec<String>,
     /// `description`, `summary`, `excerpt`, `subtitle`.
     pub description: Option<String>,
-    /// The name in URLs: `slug`, or the last segment of `permalink`, `url`, `path`, or `abbrlink`.
+    /// The name in URLs as written: the last segment of `slug`, `permalink`, `url`, `path` or `abbrlink`.
     pub slug: Option<String>,
     /// `aliases`, `alias`, `redirect_from`.
     pub aliases: Vec<String>,
@@ -41,17 +49,8 @@ pub struct FrontMatter {
     pub language: Option<String>,
     /// `image`, `cover`, `thumbnail`.
     pub cover: Option<String>,
-    /// Every other key.
+    /// Every other key; and `categories` where there are several.
     pub extra: BTreeMap<String, Value>,
-}
-
-/// A moment as its author wrote it; no time zone is applied, so that no machine's zone matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Timestamp {
-    /// The day.
-    pub date: Date,
-    /// Seconds since midnight, `0..86_400`; 0 where no time was written.
-    pub seconds_of_day: u32,
 }
 
 /// A file's front matter and where its body starts.
@@ -61,13 +60,15 @@ pub struct Split<'a> {
     pub front_matter: FrontMatter,
     /// Whether there was any.
     pub has_front_matter: bool,
+    /// Values that were left out, and why.
+    pub warnings: Vec<FrontMatterError>,
     /// What follows it.
     pub body: &'a str,
     /// The line of the file at which the body starts, from 1.
     pub body_line: u32,
 }
 
-/// Front matter that cannot be read.
+/// Front matter, or a value in it, that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct FrontMatterError {
@@ -81,8 +82,34 @@ pub struct FrontMatterError {
 
 /// Splits `text` (LF line ends, no byte order mark) into front matter and body.
 ///
+/// YAML stands between lines of three or more `-`, TOML between lines `+++`; YAML without its first line is understood
+/// where it cannot be meant as Markdown. A first line `---` that no `key:` follows is a thematic break.
+///
+/// ```
+/// let split = downlink_markdown::front_matter::split("---\ntitle: 扩散模型\ntags: [sde]\n---\n正文").expect("valid");
+/// assert_eq!(split.front_matter.title.as_deref(), Some("扩散模型"));
+/// assert_eq!((split.body, split.body_line), ("正文", 5));
+/// ```
+///
 /// # Errors
-/// [`FrontMatterError`] when the front matter is not closed or is not valid YAML or TOML.
+/// [`FrontMatterError`] when the front matter is not closed, or is not valid YAML or TOML.
 pub fn split(text: &str) -> Result<Split<'_>, FrontMatterError> {
-    Ok(Split { front_matter: FrontMatter::default(), has_front_matter: false, body: text, body_line: 1 })
+    let Some(found) = fence::find(text)? else {
+        return Ok(Split {
+            front_matter: FrontMatter::default(),
+            has_front_matter: false,
+            warnings: Vec::new(),
+            body: text,
+            body_line: 1,
+        });
+    };
+    let entries = match found.language {
+        fence::Language::Yaml => yaml_source::parse(found.source, found.first_line)?,
+        fence::Language::Toml => toml_source::parse(found.source, found.first_line)?,
+    };
+    let (front_matter, warnings) = fields::collect(entries);
+    Ok(Split { front_matter, has_front_matter: true, warnings, body: found.body, body_line: found.body_line })
 }
+
+#[cfg(test)]
+mod tests;
