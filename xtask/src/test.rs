@@ -73,7 +73,7 @@ pub(crate) fn test(only: Option<&str>) -> Outcome {
         }
         is_ready = is_ready && step("command line", &mut browser::command_line);
         if is_ready && is_wanted("pack") {
-            step("pack the sample library", &mut browser::pack_content);
+            step("pack the sample library and fixtures", &mut browser::pack_libraries);
         }
         if is_wanted("browser") {
             let driver_is_there =

@@ -23,12 +23,26 @@ pub(crate) fn command_line() -> Outcome<String> {
     )
 }
 
-/// Packs `content/`, which must succeed.
-pub(super) fn pack_content() -> Outcome<String> {
-    let mut command = Command::new(binary());
-    command.current_dir(root()).args(["build", "content", "--out", "target/sites/content", "--app"]);
-    command.arg(Profile::Release.app_dir());
-    run("pack content", &mut command, "correct the files that the messages name")
+/// Packs `content/` and every folder of `tests/fixtures/valid`, which must succeed.
+pub(super) fn pack_libraries() -> Outcome<String> {
+    let mut libraries = vec![root().join("content")];
+    // Broken fixtures are the command line's own tests: each has its message.
+    if let Ok(entries) = std::fs::read_dir(root().join("tests/fixtures/valid")) {
+        libraries.extend(entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()));
+    }
+    libraries.sort();
+    let mut failures = Vec::new();
+    for library in &libraries {
+        let name = library.file_name().unwrap_or_default();
+        let mut command = Command::new(binary());
+        command.current_dir(root()).arg("build").arg(library).arg("--out");
+        command.arg(root().join("target/sites").join(name)).arg("--app").arg(Profile::Release.app_dir());
+        let what = format!("pack {}", name.to_string_lossy());
+        if let Err(failure) = run(&what, &mut command, "correct the files that the messages name") {
+            failures.push(failure.to_string());
+        }
+    }
+    if failures.is_empty() { Ok(String::new()) } else { Err(Failure::new(failures.join("\n\n"))) }
 }
 
 /// Installs Chromium and its driver where that can be done, else says how.

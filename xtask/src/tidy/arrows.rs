@@ -6,7 +6,7 @@ use super::{Finding, Source};
 const ARROWS: [(&str, &[&str]); 9] = [
     ("Cargo.toml", &["downlink-bundle", "downlink-markdown", "downlink-search", "downlink-text"]),
     ("crates/bundle/Cargo.toml", &[]),
-    ("crates/cli/Cargo.toml", &["downlink-pack", "downlink-bundle"]),
+    ("crates/cli/Cargo.toml", &["downlink-bundle", "downlink-pack", "downlink-text"]),
     ("crates/markdown/Cargo.toml", &["downlink-bundle", "downlink-text"]),
     (
         "crates/pack/Cargo.toml",
