@@ -51,8 +51,8 @@ pub(crate) fn pack(sizes: &[u64]) -> Outcome {
 fn generate(posts: u64) -> Outcome<PathBuf> {
     let content = root().join("target/bench").join(format!("content-{posts}"));
     let mut command = cargo();
-    command.args(["run", "--release", "-p", "downlink-pack", "--example", "generate", "--", "--posts"]);
-    command.arg(posts.to_string()).arg("--out").arg(&content);
+    command.args(["run", "--release", "-p", "downlink-pack", "--example", "generate", "--"]);
+    command.arg(&content).arg(posts.to_string());
     run(&format!("generate {posts} posts"), &mut command, "see the message above")?;
     Ok(content)
 }

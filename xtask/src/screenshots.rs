@@ -7,8 +7,8 @@ use crate::{
 };
 use std::fs;
 
-/// The tests' names for the pictures that documents show.
-const SHOWN: [&str; 3] = ["list-1280-light.png", "article-1280-light.png", "article-390-dark.png"];
+/// The pictures that documents show, as the browser tests name them in `target/screenshots`.
+const SHOWN: [&str; 3] = ["list.png", "article.png", "article-phone-dark.png"];
 
 /// Takes all screenshots and copies those for the documents to `docs/images/`.
 pub(crate) fn screenshots() -> Outcome {
@@ -16,7 +16,7 @@ pub(crate) fn screenshots() -> Outcome {
     app::build(Profile::Release)?;
     browser::command_line()?;
     browser::install()?;
-    browser::run_tests(&["screenshots"])?;
+    browser::run_tests(&["pictures"])?;
     let images = root().join("docs/images");
     fs::create_dir_all(&images).about("create", &images)?;
     for name in SHOWN {

@@ -1,6 +1,7 @@
 //! Pictures of the main pages, for people to look at and for the documents; nothing overflows.
 
-use downlink_browser_tests::{Browser, Profile, Server, site};
+use downlink_browser_tests::{Browser, Profile, Server, pack, site};
+use std::path::Path;
 
 const PAGES: [(&str, &str); 6] = [
     ("list", ""),
@@ -12,7 +13,7 @@ const PAGES: [(&str, &str); 6] = [
 ];
 
 #[test]
-fn screenshots() {
+fn pictures_of_every_page() {
     let server = Server::start(site(Profile::Release));
     let browser = Browser::start();
     browser.expect_console("404");
@@ -29,4 +30,20 @@ fn screenshots() {
             }
         }
     }
+}
+
+#[test]
+fn pictures_of_the_sample_library() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    let server = Server::start(pack(&content, "sample", Profile::Release));
+    let browser = Browser::start();
+    browser.open_app(&server.url(""));
+    browser.screenshot("list.png");
+    browser.find_css(".post-row-title a").click();
+    browser.find_css(".prose");
+    browser.wait("the article is at its top", "scrollY < 5");
+    browser.screenshot("article.png");
+    browser.set_color_scheme("dark");
+    browser.set_viewport(390, 844);
+    browser.screenshot("article-phone-dark.png");
 }
