@@ -1,7 +1,32 @@
 //! The packer as a library: read, render, pack, prerender, check. It prints nothing.
+//!
+//! [`build`] turns a content folder into a site, through a [`Sink`]; [`check`] only looks for problems;
+//! [`verify`] checks a finished site.
 
+mod assets;
+mod build;
+mod cache;
 pub mod config;
-
+mod feeds;
+mod lists;
+mod output;
+mod pages;
+mod posts;
+mod progress;
+mod redirects;
 pub mod report;
-
+mod shell;
+mod sink;
 pub mod source;
+mod verify;
+
+pub use build::{Options, Outcome, PackError, build, check};
+pub use cache::Cache;
+pub use output::Stats;
+pub use progress::{Progress, Silent, Stage};
+pub use shell::{AppShell, ShellError};
+pub use sink::{DirSink, MemSink, OutputError, OutputLock, Sink};
+pub use verify::{Damage, MAX_PROBLEMS, Verified, verify};
+
+/// Names files after titles the way posts without a slug are named.
+pub use downlink_text::slugify;

@@ -1,0 +1,154 @@
+//! The whole way from a content folder to a site.
+
+use crate::{
+    assets::Assets,
+    cache::Cache,
+    feeds,
+    lists::{self, Shelves},
+    output::{Output, Stats},
+    pages::Pages,
+    posts::{Judgement, Neighbourhood, Packer},
+    progress::{Progress, Stage},
+    redirects,
+    report::{Problem, Report},
+    shell::AppShell,
+    sink::{OutputError, Sink},
+    source::{self, Library},
+};
+use downlink_bundle::{Entry, FileKind, MAX_ROOT_BYTES, Root};
+use rayon::prelude::*;
+use std::path::Path;
+
+/// How a site is built.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// How the content folder is read.
+    pub read: source::Options,
+    /// Replaces the configured base URL.
+    pub base_url: Option<String>,
+    /// Whether what leaves a visible mark in an article (a missing image, a broken link, a formula that
+    /// cannot be drawn) stops the build.
+    pub is_strict: bool,
+}
+
+/// A finished build.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// What the author should know; it has no errors.
+    pub report: Report,
+    /// What was written.
+    pub stats: Stats,
+}
+
+/// Why there is no finished build.
+#[derive(Debug, thiserror::Error)]
+pub enum PackError {
+    /// The content has errors.
+    #[error("the content has {} errors", .0.error_count())]
+    Content(Report),
+    /// The output cannot be written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+}
+
+/// Builds the site of a content folder into `sink`; the root file is the last one stored.
+///
+/// The same content gives the same bytes, whatever the machine, its time or its number of cores.
+///
+/// # Errors
+/// [`PackError::Content`] with every problem of the content, or [`PackError::Output`]; what is in the
+/// sink is then not a whole site.
+pub fn build(
+    content: &Path,
+    options: &Options,
+    shell: &AppShell,
+    sink: &dyn Sink,
+    cache: &Cache,
+    progress: &dyn Progress,
+) -> Result<Outcome, PackError> {
+    progress.begin(Stage::Read, 0);
+    let (mut library, mut report) = Library::read(content, &options.read);
+    if let Some(base_url) = &options.base_url {
+        library.config.base_url = with_final_slash(base_url);
+    }
+    let redirects = redirects::plan(&library, &mut report);
+    let output = Output::new(sink);
+    // The app's files first: a page of a post can never have their names.
+    for (path, bytes) in &shell.files {
+        output.put(path, bytes);
+    }
+    output.put(".nojekyll", b"");
+    let root = lists::outline_root(&library, library.config.site());
+    let judgement = if options.is_strict { Judgement::Strict } else { Judgement::Lenient };
+    let neighbourhood = Neighbourhood::new(&library, Assets::new(Some(&output), cache));
+    let packer = Packer::new(neighbourhood, cache, judgement);
+    let pages = Pages { shell, root: &root, cache, output: &output };
+    progress.begin(Stage::Posts, library.posts.len());
+    let packed: Vec<(Entry, Vec<Problem>)> = (0..library.posts.len())
+        .into_par_iter()
+        .map(|post_index| {
+            let packed = packer.pack(post_index);
+            let digest = lists::write_json(&output, FileKind::Post, &packed.post);
+            pages.write_article(&packed.post, packed.prepared.rendered.html.clone());
+            progress.advance();
+            (Entry { summary: packed.post.summary, post: digest }, packed.problems)
+        })
+        .collect();
+    let (entries, problems): (Vec<Entry>, Vec<Vec<Problem>>) = packed.into_iter().unzip();
+    report.problems.extend(problems.into_iter().flatten());
+    report.sort();
+    if report.has_errors() {
+        return Err(PackError::Content(report));
+    }
+    let shelves = Shelves::new(&root, &entries);
+    pages.write_others(&entries, &shelves, progress);
+    redirects::write(&redirects, &output);
+    feeds::write(&library, &root, &entries, &shelves, &output);
+    let root = lists::write(root.clone(), &entries, &shelves, &redirects, &output);
+    write_root(root, &output, &mut report)?;
+    cache.end_build();
+    let stats = Stats { post_count: entries.len(), ..output.finish()? };
+    Ok(Outcome { report, stats })
+}
+
+fn write_root(root: Root, output: &Output<'_>, report: &mut Report) -> Result<(), PackError> {
+    let (_, bytes) = root.seal();
+    if bytes.len() > MAX_ROOT_BYTES {
+        report.push(Problem::error(
+            "root-size",
+            format!(
+                "the root file would have {} bytes, more than the {MAX_ROOT_BYTES} the format allows; use fewer categories",
+                bytes.len()
+            ),
+        ));
+        return Err(PackError::Content(std::mem::take(report)));
+    }
+    output.put(FileKind::ROOT, &bytes);
+    Ok(())
+}
+
+/// Every problem of a content folder, judged strictly; nothing is written.
+pub fn check(content: &Path, options: &source::Options, progress: &dyn Progress) -> (Report, usize) {
+    progress.begin(Stage::Read, 0);
+    let (library, mut report) = Library::read(content, options);
+    redirects::plan(&library, &mut report);
+    let cache = Cache::none();
+    let neighbourhood = Neighbourhood::new(&library, Assets::new(None, &cache));
+    let packer = Packer::new(neighbourhood, &cache, Judgement::Strict);
+    progress.begin(Stage::Posts, library.posts.len());
+    let problems: Vec<Vec<Problem>> = (0..library.posts.len())
+        .into_par_iter()
+        .map(|post_index| {
+            let problems = packer.pack(post_index).problems;
+            progress.advance();
+            problems
+        })
+        .collect();
+    report.problems.extend(problems.into_iter().flatten());
+    report.sort();
+    (report, library.posts.len())
+}
+
+fn with_final_slash(url: &str) -> String {
+    if url.is_empty() || url.ends_with('/') { url.to_owned() } else { format!("{url}/") }
+}

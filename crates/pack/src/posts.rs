@@ -1,0 +1,155 @@
+//! One post: from its source to its file in the bundle and the text of its page.
+
+mod host;
+
+pub(crate) use host::Neighbourhood;
+
+use crate::{
+    cache::Cache,
+    report::Problem,
+    source::{Library, SourcePost},
+};
+use downlink_bundle::{Digest, MAX_EXCERPT_BYTES, MAX_TITLE_BYTES, Neighbour, Post, Summary};
+use downlink_markdown::{Diagnostic, DiagnosticKind, PrepareOptions, Prepared, prepare};
+use downlink_text::{TextCount, reading_minutes};
+use host::{Answer, PostHost, Question};
+use std::sync::Arc;
+
+/// A prepared post with everything that was asked for it outside of its own text.
+pub(crate) struct CachedPost {
+    asked: Vec<(Question, Answer)>,
+    prepared: Arc<Prepared>,
+}
+
+/// Whether findings that leave a visible mark in an article stop a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Judgement {
+    /// The reader is told in place.
+    Lenient,
+    /// They are errors.
+    Strict,
+}
+
+/// A post as it is packed.
+pub(crate) struct PackedPost {
+    pub(crate) post: Post,
+    pub(crate) prepared: Arc<Prepared>,
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Turns sources into posts.
+pub(crate) struct Packer<'a> {
+    library: &'a Library,
+    cache: &'a Cache,
+    neighbourhood: Neighbourhood<'a>,
+    options: PrepareOptions,
+    judgement: Judgement,
+    neighbours: Vec<Neighbours>,
+}
+
+/// Indices of the posts beside one in its category.
+#[derive(Debug, Clone, Copy, Default)]
+struct Neighbours {
+    previous: Option<usize>,
+    next: Option<usize>,
+}
+
+impl<'a> Packer<'a> {
+    pub(crate) fn new(neighbourhood: Neighbourhood<'a>, cache: &'a Cache, judgement: Judgement) -> Self {
+        let library = neighbourhood.library();
+        Self {
+            library,
+            cache,
+            neighbourhood,
+            options: PrepareOptions::default(),
+            judgement,
+            neighbours: neighbours(library),
+        }
+    }
+
+    /// Prepares the post with this index.
+    pub(crate) fn pack(&self, post_index: usize) -> PackedPost {
+        let source = &self.library.posts[post_index];
+        let prepared = self.prepare(source);
+        let mut problems: Vec<Problem> =
+            prepared.rendered.diagnostics.iter().map(|diagnostic| self.problem(source, diagnostic)).collect();
+        problems.extend(self.neighbourhood.unknown_fragments(source, &prepared.links, self.judgement));
+        let Neighbours { previous, next } = self.neighbours[post_index];
+        let post = Post {
+            summary: summary(source, &prepared),
+            markdown: source.body.clone(),
+            outline: prepared.rendered.outline.clone(),
+            sidecar: prepared.sidecar.clone(),
+            previous: previous.map(|index| self.neighbour(index)),
+            next: next.map(|index| self.neighbour(index)),
+            extra: source.extra.clone(),
+        };
+        PackedPost { post, prepared, problems }
+    }
+
+    fn prepare(&self, source: &SourcePost) -> Arc<Prepared> {
+        let key = Digest::of(format!("{:?}\0{}", self.options, source.body).as_bytes());
+        let host = PostHost::new(&self.neighbourhood, source);
+        if let Some(cached) = self.cache.posts.get(&key)
+            && host.agrees_with(&cached.asked)
+        {
+            return cached.prepared.clone();
+        }
+        let prepared = Arc::new(prepare(&source.body, &host, &self.options));
+        let value = || Arc::new(CachedPost { asked: host.into_asked(), prepared: prepared.clone() });
+        self.cache.posts.insert(key, value);
+        prepared
+    }
+
+    fn neighbour(&self, post_index: usize) -> Neighbour {
+        let post = &self.library.posts[post_index];
+        Neighbour { slug: post.slug.clone(), title: post.title.clone() }
+    }
+
+    fn problem(&self, source: &SourcePost, diagnostic: &Diagnostic) -> Problem {
+        let (code, is_visible) = match diagnostic.kind {
+            DiagnosticKind::Math => ("math", true),
+            DiagnosticKind::Image => ("image", true),
+            DiagnosticKind::Link => ("link", true),
+            DiagnosticKind::Html => ("html", false),
+        };
+        let problem = if is_visible && self.judgement == Judgement::Strict {
+            Problem::error(code, &diagnostic.message)
+        } else {
+            Problem::warning(code, &diagnostic.message)
+        };
+        problem.at(&source.path).on(source.body_line.saturating_sub(1) + diagnostic.line, diagnostic.column)
+    }
+}
+
+fn summary(source: &SourcePost, prepared: &Prepared) -> Summary {
+    let excerpt = source.description.as_deref().unwrap_or(&prepared.excerpt);
+    Summary {
+        slug: source.slug.clone(),
+        title: cut(&source.title, MAX_TITLE_BYTES),
+        date: source.timestamp.date,
+        updated: source.updated,
+        category: source.category.clone(),
+        tags: source.tags.clone(),
+        excerpt: cut(excerpt, MAX_EXCERPT_BYTES),
+        minutes: reading_minutes(&TextCount::of(&prepared.rendered.plain)),
+    }
+}
+
+/// At most `limit_bytes` of `text`, ending at a character.
+fn cut(text: &str, limit_bytes: usize) -> String {
+    text[..text.floor_char_boundary(limit_bytes)].to_owned()
+}
+
+/// Each post's older and newer neighbour in its category; posts come from the oldest.
+fn neighbours(library: &Library) -> Vec<Neighbours> {
+    let mut neighbours = vec![Neighbours::default(); library.posts.len()];
+    let mut newest = std::collections::HashMap::new();
+    for (index, post) in library.posts.iter().enumerate() {
+        if let Some(previous) = newest.insert(&post.category, index) {
+            neighbours[index].previous = Some(previous);
+            neighbours[previous].next = Some(index);
+        }
+    }
+    neighbours
+}

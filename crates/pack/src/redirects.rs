@@ -1,0 +1,162 @@
+//! Old addresses of posts.
+
+use crate::{
+    output::Output,
+    report::{Problem, Report},
+    shell::{escape, root_at},
+    source::Library,
+};
+use downlink_app::routes::Route;
+use downlink_text::slugify;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An address that leads to a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Redirect {
+    /// The file that redirects, relative to the site's root.
+    pub(crate) file: String,
+    /// The slug the post had, when the old address is one of a post.
+    pub(crate) old_slug: Option<String>,
+    /// The post's slug.
+    pub(crate) to: String,
+}
+
+/// Names directly below the site's root that belong to the site itself.
+const RESERVED: [&str; 12] = [
+    "app",
+    "archive",
+    "bundle",
+    "category",
+    "fonts",
+    "page",
+    "posts",
+    "saved",
+    "search",
+    "settings",
+    "tag",
+    "index.html",
+];
+
+/// The redirects that the posts' aliases ask for; those that cannot be are in the report.
+pub(crate) fn plan(library: &Library, report: &mut Report) -> Vec<Redirect> {
+    let slugs: BTreeSet<&str> = library.posts.iter().map(|post| post.slug.as_str()).collect();
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    let mut redirects = Vec::new();
+    for post in &library.posts {
+        for alias in &post.aliases {
+            let problem = |text: String| Problem::warning("alias", text).at(&post.path);
+            let Some(redirect) = parse(alias, &post.slug) else {
+                report.push(problem(format!("the alias `{alias}` is not an address this site can answer to; write a path such as `old/name`")));
+                continue;
+            };
+            if redirect.old_slug.as_deref().is_some_and(|slug| slugs.contains(slug)) {
+                if redirect.old_slug.as_deref() != Some(post.slug.as_str()) {
+                    report.push(problem(format!(
+                        "the alias `{alias}` is the address of another post; remove it"
+                    )));
+                }
+                continue;
+            }
+            match taken.insert(redirect.file.clone(), &post.path) {
+                None => redirects.push(redirect),
+                Some(other) if other == post.path => {}
+                Some(other) => {
+                    report.push(problem(format!("the alias `{alias}` belongs to {other} as well; keep one")))
+                }
+            }
+        }
+    }
+    redirects
+}
+
+fn parse(alias: &str, to: &str) -> Option<Redirect> {
+    let redirect = |file, old_slug| Some(Redirect { file, old_slug, to: to.to_owned() });
+    let path = alias.split(['?', '#']).next().unwrap_or_default().trim().trim_matches('/');
+    let path = path.strip_suffix("/index.html").unwrap_or(path);
+    let segments: Vec<&str> = path.split('/').collect();
+    match segments[..] {
+        [slug] | ["posts", slug]
+            if !slug.contains('.') && !alias.starts_with('/')
+                || segments.len() == 2 && segments[0] == "posts" =>
+        {
+            let slug = slugify(slug);
+            (!slug.is_empty()).then(|| redirect(format!("posts/{slug}/index.html"), Some(slug)))?
+        }
+        [first, ..] if RESERVED.contains(&first.to_lowercase().as_str()) => None,
+        _ if segments.iter().all(|segment| is_harmless(segment)) => {
+            match path.ends_with(".html") || path.ends_with(".htm") {
+                true => redirect(path.to_owned(), None),
+                false => redirect(format!("{path}/index.html"), None),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn is_harmless(segment: &str) -> bool {
+    let is_safe = |char: char| {
+        char.is_alphanumeric() || matches!(char, '-' | '_' | '.' | '~' | ' ' | '+' | '@' | '(' | ')')
+    };
+    !segment.is_empty() && segment.len() <= 200 && !segment.starts_with('.') && segment.chars().all(is_safe)
+}
+
+/// Writes the redirecting pages.
+pub(crate) fn write(redirects: &[Redirect], output: &Output<'_>) {
+    for redirect in redirects {
+        let depth = redirect.file.matches('/').count();
+        let target = escape(&format!("{}{}", root_at(depth), Route::post(&redirect.to).path()));
+        let page = format!(
+            "<!doctype html><html><head><meta charset=\"utf-8\"><title>{slug}</title>\
+             <link rel=\"canonical\" href=\"{target}\"><meta name=\"robots\" content=\"noindex\">\
+             <meta http-equiv=\"refresh\" content=\"0; url={target}\"></head>\
+             <body><p><a href=\"{target}\">{slug}</a></p></body></html>\n",
+            slug = escape(&redirect.to),
+        );
+        if !output.has(&redirect.file) {
+            output.put(&redirect.file, page.as_bytes());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(alias: &str, expected: Option<(&str, Option<&str>)>) {
+        let found = parse(alias, "new");
+        let found = found.as_ref().map(|redirect| (redirect.file.as_str(), redirect.old_slug.as_deref()));
+        assert_eq!(found, expected, "{alias}");
+    }
+
+    #[test]
+    fn understands_the_ways_aliases_are_written() {
+        check("old-name", Some(("posts/old-name/index.html", Some("old-name"))));
+        check("/posts/Old Name/", Some(("posts/old-name/index.html", Some("old-name"))));
+        check("/2020/01/旧文/", Some(("2020/01/旧文/index.html", None)));
+        check("/old/", Some(("old/index.html", None)));
+        check("notes/a.html", Some(("notes/a.html", None)));
+        check("blog/a/index.html", Some(("blog/a/index.html", None)));
+    }
+
+    #[test]
+    fn refuses_what_would_hurt_the_site() {
+        for alias in [
+            "",
+            "/",
+            "/bundle/x",
+            "app",
+            "../up",
+            "/a/../b",
+            "/a//b",
+            "/index.html",
+            "/c:\\x",
+            "/.git/config",
+            "/posts/",
+        ] {
+            if alias != "app" {
+                check(alias, None);
+            }
+        }
+        check("app", Some(("posts/app/index.html", Some("app"))));
+    }
+}

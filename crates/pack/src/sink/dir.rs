@@ -1,0 +1,187 @@
+//! A site as a folder, published when it is complete.
+
+use super::{OutputError, OutputLock, Sink, publish};
+use downlink_bundle::FileKind;
+use std::{
+    collections::HashSet,
+    fs,
+    path::{Path, PathBuf, absolute},
+    sync::{Mutex, PoisonError},
+};
+
+/// Writes into a folder beside the output and puts it in the output's place at the end.
+///
+/// Until [`publish`](Self::publish) has returned, the output is what it was; dropping the sink undoes all.
+#[derive(Debug)]
+pub struct DirSink {
+    out: PathBuf,
+    temporary: PathBuf,
+    folders: Mutex<HashSet<PathBuf>>,
+    is_published: bool,
+    _lock: OutputLock,
+}
+
+impl DirSink {
+    /// Prepares to write `out` from the content folder `content`.
+    ///
+    /// An existing folder is only replaced if it is empty, holds a bundle, or `is_forced`.
+    ///
+    /// # Errors
+    /// [`OutputError`] when the folder may not or cannot be written.
+    pub fn create(out: &Path, content: &Path, is_forced: bool) -> Result<Self, OutputError> {
+        let out = resolve(out)?;
+        let content = fs::canonicalize(content).map_err(OutputError::io("read", content))?;
+        if content.starts_with(&out) {
+            return Err(OutputError::ContainsContent { path: out, content });
+        }
+        if out.is_file() {
+            return Err(OutputError::NotAFolder { path: out });
+        }
+        let lock = OutputLock::take(&out)?;
+        publish::recover(&out)?;
+        if out.exists() && !is_forced && !is_ours(&out)? {
+            return Err(OutputError::NotOurs { path: out });
+        }
+        let temporary = publish::temporary(&out);
+        fs::create_dir(&temporary).map_err(OutputError::io("create", &temporary))?;
+        Ok(Self { out, temporary, folders: Mutex::default(), is_published: false, _lock: lock })
+    }
+
+    /// The folder that will hold the site.
+    pub fn out(&self) -> &Path {
+        &self.out
+    }
+
+    /// Makes the written files durable and puts them in the output's place.
+    ///
+    /// # Errors
+    /// [`OutputError`] when that fails; the output is then what it was.
+    pub fn publish(mut self) -> Result<(), OutputError> {
+        publish::publish(&self.temporary, &self.out)?;
+        self.is_published = true;
+        Ok(())
+    }
+
+    fn make_folder(&self, folder: &Path) -> Result<(), OutputError> {
+        let lock = || self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if lock().contains(folder) {
+            return Ok(());
+        }
+        fs::create_dir_all(folder).map_err(OutputError::io("create", folder))?;
+        lock().insert(folder.to_owned());
+        Ok(())
+    }
+}
+
+impl Sink for DirSink {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        let target = self.temporary.join(path);
+        if let Some(folder) = target.parent() {
+            self.make_folder(folder)?;
+        }
+        fs::write(&target, bytes).map_err(OutputError::io("write", &target))
+    }
+}
+
+impl Drop for DirSink {
+    fn drop(&mut self) {
+        if !self.is_published {
+            // What cannot be removed now is removed by the next build.
+            fs::remove_dir_all(&self.temporary).ok();
+        }
+    }
+}
+
+/// The output's absolute path with its parent created and its links followed.
+fn resolve(out: &Path) -> Result<PathBuf, OutputError> {
+    if let Ok(existing) = fs::canonicalize(out) {
+        return Ok(existing);
+    }
+    let out = absolute(out).map_err(OutputError::io("find", out))?;
+    let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
+        return Err(OutputError::NotAFolder { path: out });
+    };
+    fs::create_dir_all(parent).map_err(OutputError::io("create", parent))?;
+    let parent = fs::canonicalize(parent).map_err(OutputError::io("find", parent))?;
+    Ok(parent.join(name))
+}
+
+fn is_ours(out: &Path) -> Result<bool, OutputError> {
+    let is_empty = || Ok(fs::read_dir(out).map_err(OutputError::io("read", out))?.next().is_none());
+    if out.join(FileKind::ROOT).is_file() { Ok(true) } else { is_empty() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Place {
+        folder: tempfile::TempDir,
+        out: PathBuf,
+        content: PathBuf,
+    }
+
+    fn place() -> Place {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, content) = (folder.path().join("dist"), folder.path().join("content"));
+        fs::create_dir(&content).unwrap();
+        Place { folder, out, content }
+    }
+
+    fn build(place: &Place, text: &str) {
+        let sink = DirSink::create(&place.out, &place.content, false).unwrap();
+        sink.put("bundle/bundle.json", text.as_bytes()).unwrap();
+        sink.put("a/b/index.html", text.as_bytes()).unwrap();
+        sink.publish().unwrap();
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn publishes_and_replaces() {
+        let place = place();
+        build(&place, "1");
+        build(&place, "2");
+        assert_eq!(fs::read_to_string(place.out.join("a/b/index.html")).unwrap(), "2");
+        assert_eq!(names(place.folder.path()), ["content", "dist"]);
+    }
+
+    #[test]
+    fn an_unpublished_build_changes_nothing() {
+        let place = place();
+        build(&place, "1");
+        let sink = DirSink::create(&place.out, &place.content, false).unwrap();
+        sink.put("bundle/bundle.json", b"2").unwrap();
+        drop(sink);
+        assert_eq!(fs::read_to_string(place.out.join(FileKind::ROOT)).unwrap(), "1");
+        assert_eq!(names(place.folder.path()), ["content", "dist"]);
+    }
+
+    #[test]
+    fn refuses_folders_it_did_not_make() {
+        let place = place();
+        fs::create_dir(&place.out).unwrap();
+        fs::write(place.out.join("thesis.txt"), "").unwrap();
+        let refused = |out: &Path| DirSink::create(out, &place.content, false).map(drop).unwrap_err();
+        assert!(matches!(refused(&place.out), OutputError::NotOurs { .. }));
+        assert!(matches!(refused(&place.out.join("thesis.txt")), OutputError::NotAFolder { .. }));
+        assert!(matches!(refused(place.folder.path()), OutputError::ContainsContent { .. }));
+        assert!(matches!(refused(&place.content), OutputError::ContainsContent { .. }));
+        DirSink::create(&place.out, &place.content, true).unwrap();
+    }
+
+    #[test]
+    fn only_one_build_at_a_time() {
+        let place = place();
+        let _first = DirSink::create(&place.out, &place.content, false).unwrap();
+        let second = DirSink::create(&place.out, &place.content, false);
+        assert!(matches!(second, Err(OutputError::Busy { .. })));
+    }
+}
