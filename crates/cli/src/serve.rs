@@ -1,0 +1,111 @@
+//! `downlink serve`: the site in memory, built again at every edit, reloading the open page.
+
+mod answer;
+mod reload;
+mod server;
+mod site;
+mod watch;
+
+use crate::{
+    app,
+    args::ServeArguments,
+    failure::Failure,
+    terminal::{Reporter, Volume, counted, say, say_aside, say_report},
+};
+use downlink_pack::{AppShell, Cache, MemSink, Options, PackError};
+use site::{Files, Site};
+use std::{
+    path::Path,
+    process::{Command, ExitCode, Stdio},
+    sync::Arc,
+    time::Instant,
+};
+
+/// Serves until it is interrupted.
+pub(crate) fn serve(arguments: &ServeArguments) -> Result<ExitCode, Failure> {
+    let shell = app::shell(&arguments.app)?;
+    let content = arguments.content.folder();
+    if !content.is_dir() {
+        return Err(Failure::Other(format!(
+            "there is no folder {}; name the folder with the posts",
+            content.display()
+        )));
+    }
+    // Watched before it is read, so that no edit falls in between.
+    let changes = watch::watch(content)?;
+    let site = Arc::new(Site::default());
+    let builder = Builder {
+        content,
+        shell,
+        cache: Cache::kept(),
+        options: Options { read: arguments.content.options(Path::new("dist")), ..Options::default() },
+    };
+    builder.build(&site, &Reporter::new(Volume::Normal));
+    let (server, address) = server::listen(&arguments.host, arguments.port)?;
+    server::start(&server, &site);
+    say(&format!("serving {} at {address} (Ctrl-C ends)", content.display()));
+    if arguments.open {
+        open(&address);
+    }
+    while changes.wait() {
+        builder.build(&site, &Reporter::new(Volume::Quiet));
+    }
+    Err(Failure::Other("the folder can no longer be watched; start again".into()))
+}
+
+struct Builder<'a> {
+    content: &'a Path,
+    shell: AppShell,
+    cache: Cache,
+    options: Options,
+}
+
+impl Builder<'_> {
+    /// Builds; on errors the site stays what it was.
+    fn build(&self, site: &Site, reporter: &Reporter) {
+        let started = Instant::now();
+        let sink = MemSink::default();
+        let outcome =
+            downlink_pack::build(self.content, &self.options, &self.shell, &sink, &self.cache, reporter);
+        reporter.end();
+        match outcome {
+            Ok(outcome) => {
+                say_report(&outcome.report);
+                say(&format!(
+                    "built {}, {} in {} ms",
+                    counted(outcome.stats.post_count, "post"),
+                    counted(outcome.report.warning_count(), "warning"),
+                    started.elapsed().as_millis()
+                ));
+                site.replace(Files::Site(sink.into_files()));
+            }
+            Err(PackError::Content(report)) => {
+                say_report(&report);
+                let count = counted(report.error_count(), "error");
+                say_aside(&format!("not built: {count}; the page shows the last good version"));
+                site.fail(&report.to_string());
+            }
+            Err(PackError::Output(error)) => {
+                say_aside(&error.to_string());
+                site.fail(&error.to_string());
+            }
+        }
+    }
+}
+
+fn open(address: &str) {
+    let (program, arguments): (&str, &[&str]) = match std::env::consts::OS {
+        "macos" => ("open", &[]),
+        "windows" => ("cmd", &["/C", "start", ""]),
+        _ => ("xdg-open", &[]),
+    };
+    let started = Command::new(program)
+        .args(arguments)
+        .arg(address)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    if started.is_err() {
+        say_aside(&format!("cannot start a browser; open {address} yourself"));
+    }
+}

@@ -1,0 +1,180 @@
+//! What a static server answers to an address.
+
+use super::site::Files;
+use std::sync::Arc;
+
+/// The script that reloads the open page; no page refers to it but those served here.
+pub(super) const RELOAD_SCRIPT_PATH: &str = "/__reload.js";
+
+/// An answer: status, type, body and, for a redirect, where to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) content_type: &'static str,
+    pub(super) location: Option<String>,
+    pub(super) body: Arc<[u8]>,
+}
+
+/// Answers the target of a request line: an absolute path with an optional query.
+pub(super) fn answer(files: &Files, target: &str) -> Answer {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let files = match files {
+        Files::Site(files) => files,
+        Files::Failed(problems) => return page(503, &failure_page(problems)),
+    };
+    // The files are a map: a path that climbs out of the site finds nothing.
+    let name = decode(path.trim_start_matches('/'));
+    let is_folder = name.is_empty() || name.ends_with('/');
+    let file = if is_folder { format!("{name}index.html") } else { name.clone() };
+    if let Some(bytes) = files.get(&file) {
+        return found(200, &file, bytes);
+    }
+    if !is_folder && files.contains_key(&format!("{name}/index.html")) {
+        let location = Some(format!("{path}/"));
+        return Answer {
+            status: 301,
+            content_type: "text/plain; charset=utf-8",
+            location,
+            body: Arc::from([]),
+        };
+    }
+    match files.get("404.html") {
+        Some(bytes) => found(404, "404.html", bytes),
+        None => page(404, "<!doctype html><title>404</title><p>Not found</p></html>"),
+    }
+}
+
+fn found(status: u16, file: &str, bytes: &Arc<[u8]>) -> Answer {
+    let content_type = content_type(file);
+    let body = if content_type.starts_with("text/html") { with_reload(bytes) } else { bytes.clone() };
+    Answer { status, content_type, location: None, body }
+}
+
+fn page(status: u16, html: &str) -> Answer {
+    found(status, "x.html", &html.as_bytes().into())
+}
+
+fn failure_page(problems: &str) -> String {
+    let problems = problems.replace('&', "&amp;").replace('<', "&lt;");
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Not built</title></head>\
+         <body><h1>The library could not be built</h1><pre>{problems}</pre></body></html>"
+    )
+}
+
+/// The page with the reload script at its end.
+fn with_reload(bytes: &[u8]) -> Arc<[u8]> {
+    let end = bytes.windows(7).rposition(|window| window == b"</body>").unwrap_or(bytes.len());
+    let script = format!("<script src=\"{RELOAD_SCRIPT_PATH}\" async></script>");
+    [&bytes[..end], script.as_bytes(), &bytes[end..]].concat().into()
+}
+
+fn content_type(file: &str) -> &'static str {
+    match file.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "webmanifest" => "application/manifest+json",
+        "xml" => "application/xml",
+        "md" => "text/markdown; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "bmp" => "image/bmp",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Percent-escapes decoded; a bad one stays as text and finds nothing.
+fn decode(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let escape = (bytes[at] == b'%').then(|| path.get(at + 1..at + 3)).flatten();
+        match escape.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            None => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> Files {
+        let files = ["index.html", "posts/优化/index.html", "app/x.wasm", "404.html"];
+        Files::Site(
+            files.map(|file| (file.to_owned(), Arc::from(format!("<body>{file}</body>").as_bytes()))).into(),
+        )
+    }
+
+    fn check(target: &str, status: u16, part: &str) {
+        let answer = answer(&site(), target);
+        let body = String::from_utf8_lossy(&answer.body).into_owned();
+        assert_eq!(answer.status, status, "{target}: {body}");
+        assert!(body.contains(part) || answer.location.as_deref() == Some(part), "{target}: {body}");
+    }
+
+    #[test]
+    fn serves_as_a_static_host_does() {
+        check("/", 200, "index.html");
+        check("/?q=a", 200, "index.html");
+        check("/posts/%E4%BC%98%E5%8C%96/", 200, "posts/优化/index.html");
+        check("/posts/%E4%BC%98%E5%8C%96", 301, "/posts/%E4%BC%98%E5%8C%96/");
+        check("/nothing", 404, "404.html");
+    }
+
+    #[test]
+    fn hostile_paths_find_nothing() {
+        for target in [
+            "/../Cargo.toml",
+            "/%2e%2e/%2e%2e/etc/passwd",
+            "/posts/..%2f..%2findex.html",
+            "/%",
+            "/%zz",
+            "/%ff",
+            "//etc/passwd",
+            "/\0",
+        ] {
+            check(target, 404, "404.html");
+        }
+    }
+
+    #[test]
+    fn only_pages_reload() {
+        check("/", 200, "index.html<script src=\"/__reload.js\" async></script></body>");
+        let answer = answer(&site(), "/app/x.wasm");
+        assert_eq!(
+            (answer.content_type, &*answer.body),
+            ("application/wasm", &b"<body>app/x.wasm</body>"[..])
+        );
+    }
+
+    #[test]
+    fn a_failed_first_build_says_why() {
+        let answer = answer(&Files::Failed("a.md:1: <bad>".into()), "/");
+        let body = String::from_utf8_lossy(&answer.body).into_owned();
+        assert!(
+            answer.status == 503 && body.contains("a.md:1: &lt;bad>") && body.contains("__reload"),
+            "{body}"
+        );
+    }
+}

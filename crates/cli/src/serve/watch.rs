@@ -1,0 +1,114 @@
+//! Noticing edits.
+
+use crate::failure::Failure;
+use downlink_pack::config::Config;
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, event::ModifyKind};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    time::Duration,
+};
+
+/// An editor saves in several steps; this much silence ends them.
+const QUIET: Duration = Duration::from_millis(60);
+
+/// Edits of a content folder and its configuration.
+pub(super) struct Changes {
+    events: Receiver<()>,
+    /// Reports for as long as it lives.
+    _watcher: RecommendedWatcher,
+}
+
+/// Watches the content folder, and the folder around it for its configuration.
+pub(super) fn watch(content: &Path) -> Result<Changes, Failure> {
+    let content = fs::canonicalize(content).map_err(Failure::io("read", content))?;
+    let (sender, events) = channel();
+    let folder = content.clone();
+    let report = move |event: notify::Result<Event>| {
+        if event.is_ok_and(|event| is_edit(&event, &folder)) {
+            // The receiver is gone only when the command has ended.
+            sender.send(()).ok();
+        }
+    };
+    let failure = |error: notify::Error| {
+        Failure::Other(format!(
+            "cannot watch the folder: {error}; on Linux, raise fs.inotify.max_user_watches"
+        ))
+    };
+    let mut watcher = notify::recommended_watcher(report).map_err(failure)?;
+    watcher.watch(&content, RecursiveMode::Recursive).map_err(failure)?;
+    if let Some(parent) = content.parent().filter(|parent| parent.join(Config::FILE_NAME).exists()) {
+        watcher.watch(parent, RecursiveMode::NonRecursive).map_err(failure)?;
+    }
+    Ok(Changes { events, _watcher: watcher })
+}
+
+impl Changes {
+    /// Waits for an edit to end; `false` when there will be none any more.
+    pub(super) fn wait(&self) -> bool {
+        if self.events.recv().is_err() {
+            return false;
+        }
+        loop {
+            match self.events.recv_timeout(QUIET) {
+                Ok(()) => {}
+                Err(RecvTimeoutError::Timeout) => return true,
+                Err(RecvTimeoutError::Disconnected) => return false,
+            }
+        }
+    }
+}
+
+fn is_edit(event: &Event, content: &Path) -> bool {
+    let is_change = match event.kind {
+        EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)) => false,
+        EventKind::Any
+        | EventKind::Create(_)
+        | EventKind::Modify(_)
+        | EventKind::Remove(_)
+        | EventKind::Other => true,
+    };
+    is_change && event.paths.iter().any(|path| is_of_interest(path, content))
+}
+
+/// Whether a file can matter: below the content without hidden parts, or the configuration beside it.
+fn is_of_interest(path: &Path, content: &Path) -> bool {
+    let Ok(inside) = path.strip_prefix(content) else {
+        return path == content.with_file_name(Config::FILE_NAME);
+    };
+    let is_hidden = |part: &str| part.starts_with('.') && part.len() > 1;
+    let is_scratch = |name: &str| name.ends_with('~') || name.ends_with(".swp") || name.ends_with(".tmp");
+    let parts: Vec<String> =
+        PathBuf::from(inside).iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    !parts.iter().any(|part| is_hidden(part)) && !parts.last().is_some_and(|name| is_scratch(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_of_the_library_matter() {
+        let content = Path::new("/notes/content");
+        for (path, expected) in [
+            ("/notes/content/a.md", true),
+            ("/notes/content/b/图.png", true),
+            ("/notes/downlink.toml", true),
+            ("/notes/other.toml", false),
+            ("/notes/content/.git/index", false),
+            ("/notes/content/.a.md.swp", false),
+            ("/notes/content/a.md~", false),
+        ] {
+            assert_eq!(is_of_interest(Path::new(path), content), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_edit_is_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        let changes = watch(folder.path()).unwrap();
+        fs::write(folder.path().join("a.md"), "text").unwrap();
+        assert!(changes.wait());
+    }
+}
