@@ -4,16 +4,29 @@
 ///
 /// An edit inserts, removes or replaces a character or swaps two neighbours; no part is edited twice (optimal string
 /// alignment). The work is `O(a × max)`.
-pub fn edits_within(a: &[char], b: &[char], max: usize) -> Option<usize> {
+pub fn edits_within<T: PartialEq>(a: &[T], b: &[T], max: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > max {
         return None;
     }
+    let last = last_row(a, b, max)?;
+    Some(last[b.len()]).filter(|&edits| edits <= max)
+}
+
+/// How many edits turn `a` into the beginning of `b` that is nearest to it, or `None` if more than `max`.
+pub fn prefix_edits_within<T: PartialEq>(a: &[T], b: &[T], max: usize) -> Option<usize> {
+    let b = &b[..b.len().min(a.len() + max)];
+    let nearest = last_row(a, b, max)?.into_iter().min();
+    nearest.filter(|&edits| edits <= max)
+}
+
+/// The edits from `a` to each beginning of `b`, or `None` where all are more than `max`; what is more is `max + 1`.
+fn last_row<T: PartialEq>(a: &[T], b: &[T], max: usize) -> Option<Vec<usize>> {
     let far = max + 1;
     let width = b.len() + 1;
     let mut before = vec![far; width];
     let mut above: Vec<usize> = (0..width).map(|column| column.min(far)).collect();
     let mut row = vec![far; width];
-    for (i, &left) in a.iter().enumerate() {
+    for (i, left) in a.iter().enumerate() {
         // Cells further than `max` from the diagonal cannot be part of an answer.
         let (from, to) = ((i + 1).saturating_sub(max), (i + 1 + max).min(b.len()));
         row.fill(far);
@@ -22,9 +35,9 @@ pub fn edits_within(a: &[char], b: &[char], max: usize) -> Option<usize> {
         }
         let mut best = row[0];
         for j in from.max(1)..=to {
-            let replaced = above[j - 1] + usize::from(left != b[j - 1]);
+            let replaced = above[j - 1] + usize::from(*left != b[j - 1]);
             let mut cell = replaced.min(above[j] + 1).min(row[j - 1] + 1);
-            if i > 0 && j > 1 && left == b[j - 2] && a[i - 1] == b[j - 1] {
+            if i > 0 && j > 1 && *left == b[j - 2] && a[i - 1] == b[j - 1] {
                 cell = cell.min(before[j - 2] + 1);
             }
             row[j] = cell.min(far);
@@ -36,12 +49,12 @@ pub fn edits_within(a: &[char], b: &[char], max: usize) -> Option<usize> {
         std::mem::swap(&mut before, &mut above);
         std::mem::swap(&mut above, &mut row);
     }
-    Some(above[b.len()]).filter(|&edits| edits <= max)
+    Some(above)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::edits_within;
+    use super::{edits_within, prefix_edits_within};
     use proptest::prelude::*;
 
     fn edits(a: &str, b: &str, max: usize) -> Option<usize> {
@@ -88,6 +101,9 @@ mod tests {
             let expected = Some(plainly(&a, &b)).filter(|&edits| edits <= max);
             prop_assert_eq!(edits_within(&a, &b, max), expected);
             prop_assert_eq!(edits_within(&b, &a, max), expected);
+
+            let to_prefixes = (0..=b.len()).map(|len| plainly(&a, &b[..len])).min();
+            prop_assert_eq!(prefix_edits_within(&a, &b, max), to_prefixes.filter(|&edits| edits <= max));
         }
     }
 }

@@ -17,7 +17,7 @@ mod distance;
 mod nearest;
 
 pub use count::{TextCount, reading_minutes};
-pub use distance::edits_within;
+pub use distance::{edits_within, prefix_edits_within};
 pub use excerpt::excerpt;
 pub use nearest::nearest;
 pub use normalize::{Folded, normalize};

@@ -51,6 +51,12 @@ impl Folded {
         Self { text, places }
     }
 
+    /// Where the byte `original` of the original went: the place in [`text`](Self::text) of its cluster.
+    pub fn folded(&self, original: usize) -> usize {
+        let after = self.places.partition_point(|place| place.original <= original);
+        self.places.get(after.saturating_sub(1)).map_or(0, |place| place.folded)
+    }
+
     /// The bytes of the original that `folded`, a range of bytes of [`text`](Self::text), came from.
     ///
     /// They stand on character boundaries and hold whole clusters: where half of `㎏` is wanted, all of it is given.

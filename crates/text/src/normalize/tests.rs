@@ -48,6 +48,13 @@ fn leads_back_to_the_original() {
 }
 
 #[test]
+fn leads_on_to_the_folded() {
+    let folded = Folded::of("优ＡＤ化");
+    assert_eq!([0, 3, 6, 7, 9, 12, 99].map(|at| folded.folded(at)), [0, 3, 4, 4, 5, 8, 8]);
+    assert_eq!(Folded::default().folded(7), 0);
+}
+
+#[test]
 fn a_place_beyond_the_text_is_its_end() {
     assert_eq!(Folded::of("").original(3..9), 0..0);
     assert_eq!(Folded::default().original(0..1), 0..0);

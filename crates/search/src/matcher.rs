@@ -1,0 +1,211 @@
+//! Where one wanted thing stands, as typed or nearly.
+
+use crate::{
+    needle::{Fit, Needle, joins},
+    query::{Kind, Term},
+    record::{Document, Field},
+    vocabulary::{Near, Vocabulary},
+};
+use std::ops::Range;
+
+/// Records that have a word as typed, from which on nobody looks for typos.
+const ENOUGH: usize = 8;
+/// Letters from which a word is also found where a sign or a space divides it.
+const MIN_DIVIDED: usize = 4;
+/// Signs that divide an identifier.
+const DIVIDERS: [u8; 4] = *b"-_. ";
+
+/// A term and, once [`expand`](Self::expand)ed, what it may also mean in a library.
+#[derive(Debug)]
+pub(crate) struct Matcher<'a> {
+    term: &'a Term,
+    typos: Vec<Near<'a>>,
+    /// Records in which the term may stand other than as typed, ascending.
+    candidates: Vec<u32>,
+}
+
+/// One place of a term and what it is worth, of 1.
+pub(crate) type Place = (Range<usize>, f32);
+
+/// What was found of a term in a record.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// 0 if nothing was found.
+    pub(crate) score: f32,
+    pub(crate) places: Vec<Place>,
+}
+
+impl<'a> Matcher<'a> {
+    pub(crate) fn new(term: &'a Term) -> Self {
+        Self { term, typos: Vec::new(), candidates: Vec::new() }
+    }
+
+    /// Looks for other forms of the term; `found` records have it as typed.
+    pub(crate) fn expand(&mut self, vocabulary: &'a Vocabulary, found: usize) {
+        let Kind::Word { letters, .. } = &self.term.kind else { return };
+        if found < ENOUGH {
+            self.typos = vocabulary.near(letters);
+        }
+        let mut candidates: Vec<u32> =
+            self.typos.iter().flat_map(|near| vocabulary.records(near.word)).copied().collect();
+        if letters.len() >= MIN_DIVIDED {
+            // What is divided begins with a whole word.
+            let firsts = (1..letters.len()).filter_map(|len| letters.get(..len));
+            candidates.extend(firsts.flat_map(|first| vocabulary.records(first)));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        self.candidates = candidates;
+    }
+
+    /// The places where the term stands as typed.
+    pub(crate) fn as_typed<'b>(&'b self, document: &'b Document) -> impl Iterator<Item = Place> + 'b {
+        places(&self.term.needle, document)
+    }
+
+    /// How it stands otherwise: divided, in parts or mistyped.
+    pub(crate) fn otherwise(&self, record: u32, document: &Document) -> Found {
+        let Kind::Word { letters, parts } = &self.term.kind else { return Found::default() };
+        let in_parts = all_of(parts, document, 0.7);
+        if self.candidates.binary_search(&record).is_err() {
+            return in_parts;
+        }
+        let mut places = Vec::new();
+        for word in document.words() {
+            if letters.len() >= MIN_DIVIDED
+                && let Some(end) = divided(letters.as_bytes(), document.text.as_bytes(), word.start)
+            {
+                let worth = if joins(&document.text, end) { 0.55 } else { 0.7 };
+                places.push((word.start..end, worth));
+            }
+            let text = &document.text[word.clone()];
+            if let Some(near) = self.typos.iter().find(|near| near.word == text) {
+                places.push((word, worth_of_typo(near)));
+            }
+        }
+        let score = score(document, places.iter().cloned());
+        if score > in_parts.score { Found { score, places } } else { in_parts }
+    }
+
+    /// How much of a term stands in `document` that has these `pairs`, of 1; nothing if half of them are missing.
+    pub(crate) fn in_pairs(pairs: &[Needle], document: &Document) -> (f32, Found) {
+        let held: Vec<Needle> = pairs.iter().filter(|pair| pair.is_in(document)).cloned().collect();
+        if held.is_empty() || held.len() * 2 < pairs.len() {
+            return (0.0, Found::default());
+        }
+        // Having all pairs is still not having them in one piece.
+        let share = 0.9 * held.len() as f32 / pairs.len() as f32;
+        (share, all_of(&held, document, share))
+    }
+
+    /// The pairs of characters for [`in_pairs`](Self::in_pairs); none unless the term is a run of three or more.
+    pub(crate) fn pairs(&self) -> Vec<Needle> {
+        if !matches!(self.term.kind, Kind::Han) {
+            return Vec::new();
+        }
+        let text = self.term.needle.text();
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        if starts.len() < 4 {
+            return Vec::new();
+        }
+        starts.windows(3).map(|window| Needle::new(&text[window[0]..window[2]], Fit::Inner)).collect()
+    }
+}
+
+/// What a place is worth for how it fits.
+fn worth(fit: Fit) -> f32 {
+    match fit {
+        Fit::Whole => 1.0,
+        Fit::Prefix => 0.8,
+        Fit::Part => 0.6,
+        Fit::Inner => 0.45,
+    }
+}
+
+/// What a mistyped word is worth: in the title less than anything as typed in the excerpt.
+fn worth_of_typo(near: &Near<'_>) -> f32 {
+    match (near.is_whole, near.edits) {
+        (true, 1) => 0.08,
+        (true, _) => 0.06,
+        (false, 1) => 0.05,
+        (false, _) => 0.04,
+    }
+}
+
+/// What a term scores in a record: its best place, and a little for every other field it stands in.
+pub(crate) fn score(document: &Document, places: impl Iterator<Item = Place>) -> f32 {
+    let mut best = [0.0f32; 3];
+    for (place, worth) in places {
+        let (slot, weight) = weight(document.field(place.start));
+        best[slot] = best[slot].max(weight * worth);
+    }
+    let highest = best.into_iter().fold(0.0, f32::max);
+    highest + 0.05 * (best.iter().sum::<f32>() - highest)
+}
+
+/// A place in the title, a tag or the excerpt: which of the three, and its weight.
+fn weight(field: Field) -> (usize, f32) {
+    match field {
+        Field::Title => (0, 10.0),
+        Field::Label => (1, 5.0),
+        Field::Excerpt => (2, 2.0),
+    }
+}
+
+/// All `needles` in one record, each worth `worth` of what it is alone; nothing if one is missing.
+fn all_of(needles: &[Needle], document: &Document, worth: f32) -> Found {
+    if needles.is_empty() || !needles.iter().all(|needle| needle.is_in(document)) {
+        return Found::default();
+    }
+    let mut found = Found::default();
+    for needle in needles {
+        let places: Vec<Place> = places(needle, document).collect();
+        found.score += worth * score(document, places.iter().cloned()) / needles.len() as f32;
+        found.places.extend(places);
+    }
+    found
+}
+
+fn places<'a>(needle: &'a Needle, document: &'a Document) -> impl Iterator<Item = Place> + 'a {
+    needle.places(document).map(|(place, fit)| (place, worth(fit)))
+}
+
+/// Where `letters` ends if it begins at `start` and single dividers stand between its letters.
+fn divided(letters: &[u8], text: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    let mut is_divided = false;
+    let mut was_divider = true;
+    for &letter in letters {
+        if !was_divider
+            && text.get(at) != Some(&letter)
+            && text.get(at).is_some_and(|byte| DIVIDERS.contains(byte))
+        {
+            at += 1;
+            is_divided = true;
+        }
+        if text.get(at) != Some(&letter) {
+            return None;
+        }
+        was_divider = false;
+        at += 1;
+    }
+    is_divided.then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::divided;
+
+    #[test]
+    fn single_dividers_are_passed_over() {
+        let check = |letters: &str, text: &str, end| {
+            assert_eq!(divided(letters.as_bytes(), text.as_bytes(), 0), end, "{letters} in {text}");
+        };
+        check("allreduce", "all-reduce", Some(10));
+        check("allreduce", "all_reduced", Some(10));
+        check("definebyrun", "define-by-run", Some(13));
+        check("allreduce", "allreduce", None);
+        check("allreduce", "all--reduce", None);
+        check("allreduce", "all", None);
+    }
+}
