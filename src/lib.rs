@@ -3,6 +3,8 @@
 //! Decisions are plain functions in [`model`] and [`routes`]; browser types appear only in `browser`;
 //! data is loaded only in `library`.
 
+// A page is one type that holds the types of everything on it.
+#![recursion_limit = "256"]
 #![expect(unreachable_pub, reason = "the component macro writes `pub` items beside private components")]
 
 pub mod app;

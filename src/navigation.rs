@@ -42,12 +42,13 @@ pub(crate) fn begin(reader: Reader) {
     links::follow(reader);
     keys::listen(reader);
     arrive::watch(reader);
+    let is_return = history::is_known_entry();
     reader.note_entry();
     let Some(here) = history::current() else { return };
     let is_shown = reader.screen.with_untracked(|screen| screen.location.route == here.route);
     reader.query.set(here.search_query());
     if is_shown {
-        if let Some(y) = history::remembered_scroll() {
+        if let Some(y) = history::remembered_scroll().filter(|_| is_return) {
             dom::scroll_to(y);
         }
         // Everything that follows needs the root: it is fetched while the reader reads.

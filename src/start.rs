@@ -23,8 +23,8 @@ pub fn start() {
     let start = Start { page, route, root, body: SafeHtml::default() };
     let app = move || view! { <App start/> };
     if is_prerendered {
-        leptos::mount::hydrate_from(mount, app).forget();
+        hydrate_from(mount, app).forget();
     } else {
-        leptos::mount::mount_to(mount, app).forget();
+        mount_to(mount, app).forget();
     }
 }

@@ -21,6 +21,16 @@ pub(crate) fn take_over_scrolling() {
     }
 }
 
+/// Gives the current entry a name, unless it has one; true when it had, because it was returned to.
+pub(crate) fn is_known_entry() -> bool {
+    let Ok(history) = window().history() else { return false };
+    let is_known = history.state().ok().and_then(|state| state.as_f64()).is_some();
+    if !is_known {
+        history.replace_state(&JsValue::from_f64(js_sys::Date::now()), "").ok();
+    }
+    is_known
+}
+
 /// Adds `location` after the current entry.
 pub(crate) fn push(location: &Location) {
     remember_scroll();
