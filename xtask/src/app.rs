@@ -15,7 +15,7 @@ use crate::{
     size, tools,
 };
 use std::{
-    fs,
+    fs::{self, File},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -50,6 +50,8 @@ impl Profile {
 
 /// Builds the app shell unless it is up to date, and prints its sizes.
 pub(crate) fn build(profile: Profile) -> Outcome {
+    // Two builds at once would write to one folder.
+    let _lock = lock()?;
     tools::install()?;
     let digest = inputs::digest(profile)?;
     let stamp = profile.app_dir().join("inputs.sha256");
@@ -66,6 +68,17 @@ pub(crate) fn build(profile: Profile) -> Outcome {
     finish::finish(&profile.trunk_dir(), &profile.app_dir())?;
     fs::write(&stamp, digest).about("write", &stamp)?;
     size::report(&profile.app_dir(), profile)
+}
+
+/// Waits until no other xtask builds the app; the lock ends with the file.
+fn lock() -> Outcome<File> {
+    let path = crate::run::root().join("target/app.lock");
+    let file = File::create(&path).about("create", &path)?;
+    if file.try_lock().is_err() {
+        say("another `cargo xtask` builds the app: waiting for it");
+        file.lock().about("lock", &path)?;
+    }
+    Ok(file)
 }
 
 /// Only the stylesheet and the boot script, for somebody who runs trunk by hand.
