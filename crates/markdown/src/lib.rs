@@ -1,9 +1,15 @@
 //! Front matter, Markdown to safe HTML, math, outline, links, plain text.
 
 mod chars;
+mod destination;
 mod diagnostic;
 mod escape;
+mod events;
+mod fragments;
+mod headings;
+mod html;
 mod marks;
+mod plain;
 mod position;
 mod render;
 mod safe_html;

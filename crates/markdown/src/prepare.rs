@@ -1,8 +1,23 @@
 //! Everything that is computed once, while packing.
 
-use crate::{Host, LinkLookup, Rendered, Urls, render};
+mod highlight;
+mod maker;
+mod sanitise;
+
+#[cfg(test)]
+mod tests;
+
+use crate::math::Macros;
+use crate::plain::TextOut;
+use crate::source::Source;
+use crate::{Host, LinkLookup, Rendered, Urls, events, headings, html, render};
 use downlink_bundle::Sidecar;
 use downlink_text::TextCount;
+use maker::Maker;
+use pulldown_cmark::{Event, Tag};
+
+/// How far an article's first heading is looked for.
+const LEADING_BYTES: usize = 4096;
 
 /// How an article is prepared.
 #[derive(Debug, Clone)]
@@ -11,11 +26,13 @@ pub struct PrepareOptions {
     pub urls: Urls,
     /// Characters of an excerpt the author did not end with `<!-- more -->`.
     pub excerpt_chars: usize,
+    /// The author's LaTeX macros.
+    pub macros: Macros,
 }
 
 impl Default for PrepareOptions {
     fn default() -> Self {
-        Self { urls: Urls::default(), excerpt_chars: 200 }
+        Self { urls: Urls::default(), excerpt_chars: 200, macros: Macros::default() }
     }
 }
 
@@ -51,10 +68,34 @@ pub struct FoundLink {
 
 /// Renders an article and computes the sidecar that lets a browser do the same.
 pub fn prepare(markdown: &str, host: &dyn Host, options: &PrepareOptions) -> Prepared {
-    let _ = host;
-    let sidecar = Sidecar::default();
-    let rendered = render(markdown, &sidecar, &options.urls);
-    Prepared { sidecar, rendered, ..Prepared::default() }
+    let source = Source::new(markdown);
+    let mut events = events::parse(&source.text);
+    let outline = headings::plan(&mut events, &source);
+    let mut maker = Maker::new(host, options, &outline);
+    let written = html::write(&source, &events, &outline, &mut maker, &options.urls);
+    let Maker { sidecar, links, .. } = maker;
+    let first_heading = outline.first().map(|heading| heading.text.clone());
+    let (rendered, text) = render::finish(written, outline);
+    Prepared {
+        sidecar,
+        rendered,
+        excerpt: excerpt(&text, options),
+        count: count(&text),
+        links,
+        first_heading,
+    }
+}
+
+fn excerpt(text: &TextOut, options: &PrepareOptions) -> String {
+    let has_prose = !text.excerpt.trim().is_empty();
+    let source = if has_prose { &text.excerpt } else { &text.fallback };
+    // An author who ended the excerpt knows how long it is.
+    let factor = if text.is_excerpt_ended && has_prose { 3 } else { 1 };
+    downlink_text::excerpt(source, options.excerpt_chars * factor)
+}
+
+fn count(text: &TextOut) -> TextCount {
+    TextCount { code_lines: text.code_lines, formulas: text.display_formulas, ..TextCount::of(&text.prose) }
 }
 
 /// A heading before anything else of an article, often its title repeated.
@@ -70,6 +111,12 @@ pub struct LeadingHeading {
 
 /// The heading an article begins with, if it does.
 pub fn leading_heading(markdown: &str) -> Option<LeadingHeading> {
-    let _ = markdown;
-    None
+    // The heading's own lines are enough, and an article may be long.
+    let head = &markdown[..markdown.floor_char_boundary(LEADING_BYTES)];
+    let source = Source::new(head);
+    let mut events = events::parse(&source.text);
+    let heading = headings::plan(&mut events, &source).into_iter().next()?;
+    let (Event::Start(Tag::Heading { .. }), range) = events.first()? else { return None };
+    let end = source.original(range.end);
+    Some(LeadingHeading { level: heading.level, text: heading.text, end })
 }

@@ -1,6 +1,10 @@
 //! Markdown to HTML, the same on every target.
 
-use crate::{Diagnostic, SafeHtml, Urls, escape};
+use crate::fragments::Stored;
+use crate::html::Written;
+use crate::plain::TextOut;
+use crate::source::Source;
+use crate::{Diagnostic, SafeHtml, Urls, events, headings, html};
 use downlink_bundle::{Heading, Sidecar};
 
 /// An article, ready to be shown.
@@ -23,8 +27,22 @@ pub struct Rendered {
 /// It never fails: what `sidecar` does not hold is shown plain (code without colours, formulas and
 /// raw HTML as their source).
 pub fn render(markdown: &str, sidecar: &Sidecar, urls: &Urls) -> Rendered {
-    let _ = (sidecar, urls);
-    let mut html = String::new();
-    escape::text(&mut html, markdown);
-    Rendered { html: SafeHtml::vouched(html), plain: markdown.to_owned(), ..Rendered::default() }
+    let source = Source::new(markdown);
+    let mut events = events::parse(&source.text);
+    let outline = headings::plan(&mut events, &source);
+    let written = html::write(&source, &events, &outline, &mut Stored(sidecar), urls);
+    finish(written, outline).0
+}
+
+/// An article as its readers get it, and its text as the packer needs it.
+pub(crate) fn finish(written: Written, outline: Vec<Heading>) -> (Rendered, TextOut) {
+    let mut text = written.text;
+    let rendered = Rendered {
+        html: SafeHtml::vouched(written.html),
+        outline,
+        plain: std::mem::take(&mut text.plain),
+        has_math: written.has_math,
+        diagnostics: written.diagnostics,
+    };
+    (rendered, text)
 }

@@ -33,8 +33,10 @@ pub(crate) struct Formula {
     pub(crate) tex: String,
     /// Whether it stands on its own.
     pub(crate) is_display: bool,
-    /// As the author wrote it, without the prefixes of quotes and lists.
+    /// As the author wrote it, delimiters and all.
     pub(crate) source: String,
+    /// Where it begins in the scanned text.
+    pub(crate) at: usize,
 }
 
 /// A text that a Markdown parser may see.

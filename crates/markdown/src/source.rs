@@ -41,6 +41,11 @@ impl<'m> Source<'m> {
         self.lines.position(self.original(at))
     }
 
+    /// Line and column of a formula in the author's Markdown.
+    pub(crate) fn formula_position(&self, formula: &Formula) -> (u32, u32) {
+        self.lines.position(self.cleaned.original(formula.at))
+    }
+
     /// Turns the placeholders in `text` back into what the author wrote.
     pub(crate) fn restore<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if !marks::has_mark(text) {
@@ -65,7 +70,9 @@ impl<'m> Source<'m> {
         for piece in marks::pieces(text) {
             match piece {
                 Piece::Text(text) => out.push_str(text),
-                Piece::Formula(index) => out.push_str(self.formulas.get(index).map_or("", |formula| &formula.tex)),
+                Piece::Formula(index) => {
+                    out.push_str(self.formulas.get(index).map_or("", |formula| &formula.tex))
+                }
                 Piece::Root => {}
             }
         }

@@ -1,7 +1,7 @@
 //! Looking ahead over line ends for whatever closes what was opened.
 
+use super::Scanner;
 use super::lines::{Container, Cursor, enter, fence_open, is_blank, is_heading, line_end};
-use super::{Scanner, lines};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -70,7 +70,8 @@ impl Ahead<'_> {
             Reach::Run => (!blank && fence_open(text, cursor).is_none()).then_some(inner),
             Reach::Block => {
                 let left_quote = containers[matched..].contains(&Container::Quote);
-                let is_prose = self.is_past_blank && looks_like_prose(&scanner.source[inner..line_end(text, inner)]);
+                let is_prose =
+                    self.is_past_blank && looks_like_prose(&scanner.source[inner..line_end(text, inner)]);
                 self.is_past_blank |= blank;
                 let is_lost = left_quote
                     || fence_open(text, cursor).is_some()
@@ -107,9 +108,4 @@ fn looks_like_prose(line: &str) -> bool {
     }
     let han = line.chars().filter(|c| crate::chars::is_cjk(*c)).count();
     han >= 4 || line.split_whitespace().filter(|word| word.len() > 2).count() >= 5
-}
-
-/// The end of the line that holds `at`.
-pub(super) fn end_of_line(scanner: &Scanner<'_>, at: usize) -> usize {
-    lines::line_end(scanner.text, at)
 }

@@ -79,8 +79,7 @@ pub(super) fn tag_name(rest: &str) -> Option<&str> {
 pub(super) fn autolink(rest: &str) -> Option<usize> {
     let end = rest.find(['>', ' ', '\t'])?;
     let inside = rest.get(1..end).filter(|_| rest[end..].starts_with('>'))?;
-    let scheme_length =
-        inside.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '.' | '-'))?;
+    let scheme_length = inside.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '.' | '-'))?;
     let has_scheme = (2..=32).contains(&scheme_length)
         && inside.starts_with(|c: char| c.is_ascii_alphabetic())
         && inside[scheme_length..].starts_with(':');

@@ -78,10 +78,7 @@ pub(super) fn line_end(text: &[u8], at: usize) -> usize {
 
 /// Whether nothing but white space stands between `at` and the end of its line.
 pub(super) fn is_blank(text: &[u8], at: usize) -> bool {
-    text[at..]
-        .iter()
-        .find(|byte| !matches!(byte, b' ' | b'\t'))
-        .is_none_or(|byte| *byte == b'\n')
+    text[at..].iter().find(|byte| !matches!(byte, b' ' | b'\t')).is_none_or(|byte| *byte == b'\n')
 }
 
 /// Passes the prefixes of `containers` at the line that starts at `cursor`; returns how many were there.

@@ -12,9 +12,30 @@ const MAX_INLINE_LINES: usize = 10;
 
 /// Environments that are formulas where no delimiter says so.
 const ENVIRONMENTS: [&str; 24] = [
-    "align", "align*", "alignat", "alignat*", "aligned", "array", "bmatrix", "cases", "displaymath",
-    "eqnarray", "eqnarray*", "equation", "equation*", "flalign", "flalign*", "gather", "gather*",
-    "gathered", "math", "matrix", "multline", "multline*", "pmatrix", "split",
+    "align",
+    "align*",
+    "alignat",
+    "alignat*",
+    "aligned",
+    "array",
+    "bmatrix",
+    "cases",
+    "displaymath",
+    "eqnarray",
+    "eqnarray*",
+    "equation",
+    "equation*",
+    "flalign",
+    "flalign*",
+    "gather",
+    "gather*",
+    "gathered",
+    "math",
+    "matrix",
+    "multline",
+    "multline*",
+    "pmatrix",
+    "split",
 ];
 
 /// The stretches of a formula's content, and where its closing delimiter ends.
@@ -211,7 +232,7 @@ impl Scanner<'_> {
 
     fn take(&mut self, from: usize, to: usize, tex: String, is_display: bool) -> usize {
         let source = self.source[from..to].to_owned();
-        self.replace(from, to, Formula { tex: tex.trim().to_owned(), is_display, source });
+        self.replace(from, to, Formula { tex: tex.trim().to_owned(), is_display, source, at: from });
         to
     }
 }
@@ -227,6 +248,7 @@ fn opens_text(rest: &[u8]) -> bool {
 
 fn text_command_length(rest: &[u8]) -> usize {
     let name = rest[1..].iter().take(12).take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let is_text = matches!(&rest[1..=name], b"mbox" | b"hbox" | b"fbox") || rest[1..=name].starts_with(b"text");
+    let is_text =
+        matches!(&rest[1..=name], b"mbox" | b"hbox" | b"fbox") || rest[1..=name].starts_with(b"text");
     if is_text && rest.get(1 + name) == Some(&b'{') { name + 2 } else { 0 }
 }

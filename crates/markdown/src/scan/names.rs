@@ -20,7 +20,16 @@ pub(super) fn is_verbatim(name: &str) -> bool {
 /// The beginning of the end tag of an element whose content is shown as it is written.
 pub(super) fn end_tag(name: &str) -> Option<&'static str> {
     const END_TAGS: [&str; 10] = [
-        "</code", "</kbd", "</math", "</pre", "</samp", "</script", "</style", "</svg", "</textarea", "</tt",
+        "</code",
+        "</kbd",
+        "</math",
+        "</pre",
+        "</samp",
+        "</script",
+        "</style",
+        "</svg",
+        "</textarea",
+        "</tt",
     ];
     END_TAGS.into_iter().find(|tag| tag[2..].eq_ignore_ascii_case(name))
 }

@@ -146,7 +146,24 @@ fn formulas_in_html_blocks_are_found() {
 
 #[test]
 fn endless_openings_end() {
-    for opener in ["$", "$$", "\\(", "\\[", "`", "``` ", "<a ", "<a b='", "](", "\\begin{align}", "$\\text{", "**：", "> ", "- ", "<!--", "<code>"] {
+    for opener in [
+        "$",
+        "$$",
+        "\\(",
+        "\\[",
+        "`",
+        "``` ",
+        "<a ",
+        "<a b='",
+        "](",
+        "\\begin{align}",
+        "$\\text{",
+        "**：",
+        "> ",
+        "- ",
+        "<!--",
+        "<code>",
+    ] {
         let text = opener.repeat(20_000);
         let scanned = scan(&text);
         assert!(scanned.text.len() >= text.len() / 2, "{opener}");

@@ -1,0 +1,137 @@
+//! Images.
+
+use super::Writer;
+use crate::fragments::ImageView;
+use crate::headings::text_of;
+use crate::{DiagnosticKind, Severity, Urls, escape};
+use downlink_bundle::FileKind;
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+/// What an `<img>` says beside where it comes from.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct ImageText<'t> {
+    pub(crate) description: &'t str,
+    pub(crate) title: &'t str,
+    /// The author's own size, where it counts more than the image's.
+    pub(crate) width: Option<&'t str>,
+    pub(crate) height: Option<&'t str>,
+}
+
+impl Writer<'_> {
+    /// Whether the paragraph that starts here holds nothing but an image.
+    pub(super) fn lone_image(&self) -> bool {
+        let mut following = self.events[self.at..].iter().map(|(event, _)| event);
+        if !matches!(following.next(), Some(Event::Start(Tag::Image { .. }))) {
+            return false;
+        }
+        let mut depth = 1;
+        while depth > 0 {
+            match following.next() {
+                Some(Event::Start(Tag::Image { .. })) => depth += 1,
+                Some(Event::End(TagEnd::Image)) => depth -= 1,
+                Some(_) => {}
+                None => return false,
+            }
+        }
+        matches!(following.next(), Some(Event::End(TagEnd::Paragraph)))
+    }
+
+    /// Writes the paragraph that holds only an image as a figure.
+    pub(super) fn figure(&mut self) {
+        let Some((Event::Start(Tag::Image { dest_url, title, .. }), range)) = self.events.get(self.at) else {
+            return;
+        };
+        self.at += 1;
+        self.out.html.push_str("<figure class=\"image\">");
+        self.image(dest_url, "", range.start);
+        if !title.is_empty() {
+            let title = self.source.to_plain(title);
+            self.out.html.push_str("<figcaption>");
+            escape::text(&mut self.out.html, &title);
+            self.out.html.push_str("</figcaption>");
+        }
+        self.out.html.push_str("</figure>\n");
+        self.out.text.end_block();
+        // The end of the paragraph, which was not opened.
+        self.at += 1;
+    }
+
+    /// Writes the image whose description follows.
+    pub(super) fn image(&mut self, destination: &str, title: &str, at: usize) {
+        self.begin_text();
+        let first = self.at;
+        let mut depth = 1;
+        while let Some((event, _)) = self.events.get(self.at) {
+            self.at += 1;
+            match event {
+                Event::Start(Tag::Image { .. }) => depth += 1,
+                Event::End(TagEnd::Image) => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+        let description = text_of(&self.events[first..self.at], self.source);
+        let destination = self.source.restore(destination);
+        let title = self.source.to_plain(title);
+        let view = self.fragments.image(&destination);
+        if let ImageView::Missing(reason) = &view {
+            let message = format!("the image {destination:?} is not shown: {reason}");
+            self.note(at, Severity::Error, DiagnosticKind::Image, message);
+        }
+        let words = ImageText { description: &description, title: &title, ..ImageText::default() };
+        write_image(&mut self.out.html, &view, &destination, words, self.urls);
+        self.out.text.image(&description);
+    }
+}
+
+/// Writes an `<img>`, or what stands for it where there is none.
+pub(crate) fn write_image(
+    out: &mut String,
+    view: &ImageView,
+    destination: &str,
+    words: ImageText<'_>,
+    urls: &Urls,
+) {
+    let (source, size) = match view {
+        ImageView::Local(image) => (
+            format!("{}{}", urls.root, FileKind::asset_path(&image.digest, &image.extension)),
+            Some((image.width, image.height)),
+        ),
+        ImageView::Remote(url) => (url.clone(), None),
+        ImageView::Missing(_) => {
+            out.push_str("<span class=\"image-missing\">");
+            if !words.description.is_empty() {
+                escape::text(out, words.description);
+                out.push(' ');
+            }
+            out.push('(');
+            escape::text(out, destination);
+            out.push_str(")</span>");
+            return;
+        }
+    };
+    out.push_str("<img src=\"");
+    escape::attribute(out, &source);
+    if words.width.is_some() || words.height.is_some() {
+        for (name, value) in [("width", words.width), ("height", words.height)] {
+            if let Some(value) = value {
+                out.push_str(&format!("\" {name}=\""));
+                escape::attribute(out, value);
+            }
+        }
+    } else if let Some((width, height)) = size {
+        out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
+    }
+    out.push_str("\" alt=\"");
+    escape::attribute(out, words.description);
+    if !words.title.is_empty() {
+        out.push_str("\" title=\"");
+        escape::attribute(out, words.title);
+    }
+    if size.is_none() {
+        out.push_str("\" referrerpolicy=\"no-referrer");
+    }
+    out.push_str("\" loading=\"lazy\" decoding=\"async\">");
+}

@@ -1,0 +1,99 @@
+//! Text, line breaks, inline code.
+
+use super::Writer;
+use crate::marks::{self, Piece};
+use crate::{chars, escape};
+use pulldown_cmark::{Event, Tag};
+
+/// Characters that turn the direction of what follows: code could read otherwise than it runs.
+fn is_direction_control(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+impl Writer<'_> {
+    /// Writes text and the formulas in it.
+    pub(super) fn text(&mut self, text: &str, at: usize) {
+        for piece in marks::pieces(text) {
+            match piece {
+                Piece::Text(text) => self.words(text, at),
+                Piece::Formula(index) => self.formula(index),
+                Piece::Root => {}
+            }
+        }
+    }
+
+    fn words(&mut self, text: &str, at: usize) {
+        let text = if self.is_paragraph_empty() { text.trim_start() } else { text };
+        if text.is_empty() {
+            return;
+        }
+        self.begin_text();
+        if self.in_link() {
+            escape::text(&mut self.out.html, text);
+        } else {
+            self.linked_text(text, at);
+        }
+        self.out.text.text(text);
+    }
+
+    pub(super) fn inline_code(&mut self, code: &str) {
+        self.begin_text();
+        let code = self.source.restore(code);
+        self.out.html.push_str("<code>");
+        write_code(&mut self.out.html, &code);
+        self.out.html.push_str("</code>");
+        self.out.text.text(&code);
+        self.out.text.last = None;
+    }
+
+    /// A line end in the author's text: a space, except where the script has none.
+    pub(super) fn soft_break(&mut self) {
+        if self.is_paragraph_empty() {
+            return;
+        }
+        let joins = match (self.out.text.last, self.next_char()) {
+            (Some(before), Some(after)) => chars::joins_lines(before, after),
+            _ => false,
+        };
+        if !joins {
+            self.out.html.push('\n');
+            self.out.text.text(" ");
+        }
+    }
+
+    pub(super) fn hard_break(&mut self) {
+        if !self.is_paragraph_empty() {
+            self.begin_text();
+            self.out.html.push_str("<br>\n");
+            self.out.text.text(" ");
+            self.out.text.last = None;
+        }
+    }
+
+    /// The first character of the text that follows, `None` if something else does.
+    fn next_char(&self) -> Option<char> {
+        let mut following = self.events[self.at..].iter().map(|(event, _)| event);
+        let text = following.find_map(|event| match event {
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+            | Event::End(_) => None,
+            Event::Text(text) => Some(Some(text)),
+            _ => Some(None),
+        })??;
+        match marks::pieces(text).next()? {
+            Piece::Text(text) => text.chars().next(),
+            _ => None,
+        }
+    }
+}
+
+/// Writes code, with characters that would turn the text's direction made visible.
+pub(super) fn write_code(out: &mut String, code: &str) {
+    let mut rest = code;
+    while let Some((at, control)) = rest.char_indices().find(|(_, c)| is_direction_control(*c)) {
+        escape::text(out, &rest[..at]);
+        let number = u32::from(control);
+        out.push_str(&format!("<span class=\"direction-control\">U+{number:04X}</span>"));
+        rest = &rest[at + control.len_utf8()..];
+    }
+    escape::text(out, rest);
+}

@@ -1,0 +1,166 @@
+//! Links, written ones and bare URLs.
+
+use super::{Holds, Writer};
+use crate::destination::{self, Destination, percent_encode};
+use crate::fragments::LinkView;
+use crate::{DiagnosticKind, Severity, Urls, chars, escape, headings};
+use downlink_bundle::{Link, LinkKind};
+use pulldown_cmark::LinkType;
+
+impl Writer<'_> {
+    pub(super) fn start_link(&mut self, link_type: LinkType, written: &str, title: &str, at: usize) {
+        self.begin_text();
+        if self.in_link() {
+            return self.open(Holds::Phrasing, "", "");
+        }
+        let written = match link_type {
+            LinkType::Email => format!("mailto:{written}"),
+            _ => self.source.restore(written).into_owned(),
+        };
+        let title = self.source.to_plain(title);
+        match self.resolve(&written, at) {
+            Resolved::Url { url, is_external } => {
+                let mut start = String::new();
+                write_link_start(&mut start, &url, &title, is_external);
+                self.open(Holds::LinkText, &start, "</a>");
+            }
+            Resolved::Missing => {
+                let mut start = "<span class=\"link-missing\" title=\"".to_owned();
+                escape::attribute(&mut start, &written);
+                start.push_str("\">");
+                self.open(Holds::Phrasing, &start, "</span>");
+            }
+            Resolved::Refused => self.open(Holds::Phrasing, "", ""),
+        }
+    }
+
+    fn resolve(&mut self, written: &str, at: usize) -> Resolved {
+        if let Destination::Fragment(fragment) = destination::of_link(written) {
+            return match headings::find(self.headings, &fragment) {
+                Some(id) => Resolved::Url { url: format!("#{id}"), is_external: false },
+                None if fragment.is_empty() || fragment == "top" => {
+                    Resolved::Url { url: "#".to_owned(), is_external: false }
+                }
+                None => {
+                    let message = format!("no heading of this article is named {fragment:?}");
+                    self.note(at, Severity::Warning, DiagnosticKind::Link, message);
+                    Resolved::Missing
+                }
+            };
+        }
+        match self.fragments.link(written, self.source.position(at)) {
+            LinkView::Local(link) => Resolved::Url { url: local_url(&link, self.urls), is_external: false },
+            LinkView::External(url) => Resolved::Url { url, is_external: true },
+            LinkView::Missing(reason) => {
+                let message = format!("the link to {written:?} leads nowhere: {reason}");
+                self.note(at, Severity::Warning, DiagnosticKind::Link, message);
+                Resolved::Missing
+            }
+            LinkView::Refused => {
+                let message = format!(
+                    "the link to {written:?} is shown as text: only http, https and mailto may be linked"
+                );
+                self.note(at, Severity::Warning, DiagnosticKind::Link, message);
+                Resolved::Refused
+            }
+        }
+    }
+
+    /// Writes text, with bare URLs as links.
+    pub(super) fn linked_text(&mut self, text: &str, at: usize) {
+        let mut rest = text;
+        while let Some(range) = bare_url(rest) {
+            let written = &rest[range.clone()];
+            escape::text(&mut self.out.html, &rest[..range.start]);
+            let full =
+                if written.starts_with("www.") { format!("https://{written}") } else { written.to_owned() };
+            match self.resolve(&full, at) {
+                Resolved::Url { url, is_external } => {
+                    write_link_start(&mut self.out.html, &url, "", is_external);
+                    escape::text(&mut self.out.html, written);
+                    self.out.html.push_str("</a>");
+                }
+                Resolved::Missing | Resolved::Refused => escape::text(&mut self.out.html, written),
+            }
+            rest = &rest[range.end..];
+        }
+        escape::text(&mut self.out.html, rest);
+    }
+}
+
+enum Resolved {
+    Url { url: String, is_external: bool },
+    Missing,
+    Refused,
+}
+
+/// The URL of something in the library.
+pub(crate) fn local_url(link: &Link, urls: &Urls) -> String {
+    let mut url = urls.root.clone();
+    match &link.to {
+        LinkKind::Post(slug) => {
+            url.push_str("posts/");
+            percent_encode(&mut url, slug, "");
+            url.push('/');
+        }
+        LinkKind::File(path) => percent_encode(&mut url, path, "/"),
+        LinkKind::Missing => {}
+    }
+    if let Some(fragment) = &link.fragment {
+        url.push('#');
+        url.push_str(fragment);
+    }
+    url
+}
+
+/// Writes an `<a>`'s start tag.
+pub(crate) fn write_link_start(out: &mut String, url: &str, title: &str, is_external: bool) {
+    out.push_str("<a href=\"");
+    escape::attribute(out, url);
+    if !title.is_empty() {
+        out.push_str("\" title=\"");
+        escape::attribute(out, title);
+    }
+    if is_external {
+        out.push_str("\" rel=\"noopener noreferrer");
+    }
+    out.push_str("\">");
+}
+
+/// The first bare URL in `text`.
+fn bare_url(text: &str) -> Option<std::ops::Range<usize>> {
+    let mut from = 0;
+    loop {
+        let start = ["https://", "http://", "www."]
+            .iter()
+            .filter_map(|prefix| text[from..].find(prefix).map(|at| (at + from, prefix.len())))
+            .min()?;
+        let (start, prefix) = start;
+        let is_word = text[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
+        let length = url_length(&text[start..]);
+        if !is_word && length > prefix {
+            return Some(start..start + length);
+        }
+        from = start + prefix;
+    }
+}
+
+fn url_length(text: &str) -> usize {
+    let end = text.find(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '“' | '”' | '‘' | '’')
+            || chars::is_cjk(c)
+    });
+    let mut url = &text[..end.unwrap_or(text.len())];
+    loop {
+        let last = url.chars().next_back();
+        let is_unmatched = last == Some(')') && url.matches(')').count() > url.matches('(').count();
+        let is_punctuation = last.is_some_and(|c| {
+            matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | ']' | '}')
+        });
+        if !is_unmatched && !is_punctuation {
+            return url.len();
+        }
+        url = &url[..url.len() - 1];
+    }
+}

@@ -1,0 +1,215 @@
+//! The author's raw HTML.
+//!
+//! No sanitiser is at hand here: fragments come ready, keyed by their source and by the author's
+//! elements open around them. What is kept in step is which elements those are. A fragment may leave
+//! elements open for the Markdown after it, but never beyond the end of the Markdown block it stands in.
+
+use super::Writer;
+use crate::fragments::RawHtml;
+use crate::marks::{self, Piece};
+use crate::{Diagnostic, escape};
+use pulldown_cmark::{Event, TagEnd};
+
+/// In a fragment's context: only inline elements may stand here.
+pub(crate) const CONTEXT_PHRASING: &str = "#phrasing";
+/// In a fragment's context: a link is open that the fragment cannot end.
+pub(crate) const CONTEXT_LINK: &str = "#link";
+
+/// The author's elements that are open.
+#[derive(Debug, Default)]
+pub(super) struct OpenElements {
+    names: Vec<String>,
+    /// How many were open when each open Markdown block began.
+    floors: Vec<usize>,
+}
+
+impl OpenElements {
+    /// A Markdown block begins.
+    pub(super) fn enter(&mut self) {
+        self.floors.push(self.names.len());
+    }
+
+    /// A Markdown block ends, and with it what was opened inside.
+    pub(super) fn leave(&mut self, out: &mut String) {
+        let floor = self.floors.pop().unwrap_or(0);
+        self.close_to(floor, out);
+    }
+
+    /// The article ends.
+    pub(super) fn close_all(&mut self, out: &mut String) {
+        self.close_to(0, out);
+    }
+
+    /// Whether an element of the present block is open.
+    pub(super) fn is_inside(&self) -> bool {
+        self.names.len() > self.floor()
+    }
+
+    /// Whether a link is open anywhere around.
+    pub(super) fn has_link(&self) -> bool {
+        self.names.iter().any(|name| name == "a")
+    }
+
+    fn floor(&self) -> usize {
+        self.floors.last().copied().unwrap_or(0)
+    }
+
+    fn inside(&self) -> &[String] {
+        &self.names[self.floor()..]
+    }
+
+    fn replace_inside(&mut self, names: &[String]) {
+        self.names.truncate(self.floor());
+        self.names.extend_from_slice(names);
+    }
+
+    fn close_to(&mut self, count: usize, out: &mut String) {
+        for name in self.names.drain(count.min(self.names.len())..).rev() {
+            out.push_str("</");
+            out.push_str(&name);
+            out.push('>');
+        }
+    }
+}
+
+impl Writer<'_> {
+    /// Takes an HTML block as one fragment, however many lines it has.
+    pub(super) fn join_html_block(&mut self, at: usize) {
+        let mut html = String::new();
+        while let Some((event, _)) = self.events.get(self.at) {
+            self.at += 1;
+            match event {
+                Event::Html(line) | Event::Text(line) => html.push_str(line),
+                Event::End(TagEnd::HtmlBlock) => break,
+                _ => {}
+            }
+        }
+        self.html_block(&html, at);
+    }
+
+    pub(super) fn html_block(&mut self, html: &str, at: usize) {
+        self.out.text.end_block();
+        self.fragment(html, at);
+        self.out.text.end_block();
+        if !self.out.html.is_empty() && !self.out.html.ends_with('\n') {
+            self.out.html.push('\n');
+        }
+    }
+
+    pub(super) fn inline_html(&mut self, html: &str, at: usize) {
+        self.fragment(html, at);
+        self.out.text.last = None;
+    }
+
+    fn fragment(&mut self, html: &str, at: usize) {
+        let source = self.source.restore(html);
+        if let Some(comment) = as_comment(&source) {
+            if matches!(comment.trim(), "more" | "truncate" | "excerpt") {
+                self.out.text.is_excerpt_ended = true;
+            }
+            return;
+        }
+        let (marked, indices) = localise(html);
+        let formulas: Vec<&str> = indices
+            .iter()
+            .filter_map(|index| self.source.formulas.get(*index))
+            .map(|formula| formula.source.as_str())
+            .collect();
+        let context = self.context();
+        let (line, column) = self.source.position(at);
+        let raw = RawHtml {
+            context: &context,
+            source: &source,
+            marked: &marked,
+            formulas: &formulas,
+            at: (line, column),
+        };
+        let mut notes = Vec::new();
+        let Some(fragment) = self.fragments.html(&raw, &mut notes) else {
+            self.begin_text();
+            escape::text(&mut self.out.html, &source);
+            self.out.text.text(&source);
+            return;
+        };
+        let fragment = fragment.clone();
+        self.out.diagnostics.extend(notes.into_iter().map(|note| Diagnostic {
+            severity: note.severity,
+            kind: note.kind,
+            line,
+            column,
+            message: note.message,
+        }));
+        if !fragment.html.is_empty() {
+            self.begin_text();
+        }
+        self.replay(&fragment.html, &indices);
+        self.raw.replace_inside(&fragment.open);
+    }
+
+    /// Where a fragment stands: what the writer itself has open that matters, then the author's elements.
+    fn context(&self) -> Vec<String> {
+        let own = [
+            (self.in_phrasing() || self.is_inline_event(), CONTEXT_PHRASING),
+            (self.in_outer_link(), CONTEXT_LINK),
+        ];
+        let own = own.into_iter().filter(|(is_open, _)| *is_open).map(|(_, name)| name.to_owned());
+        own.chain(self.raw.inside().iter().cloned()).collect()
+    }
+
+    /// Whether the present event is inline HTML, which may also stand in a list item without paragraph.
+    fn is_inline_event(&self) -> bool {
+        matches!(self.events.get(self.at.wrapping_sub(1)), Some((Event::InlineHtml(_), _)))
+    }
+
+    /// Whether a link is open that a fragment cannot end.
+    fn in_outer_link(&self) -> bool {
+        let inside = self.raw.inside().iter().any(|name| name == "a");
+        self.in_link() && !inside
+    }
+
+    /// Writes a sanitised fragment, with the formulas and the root's path put in.
+    fn replay(&mut self, html: &str, indices: &[usize]) {
+        let is_block = !self.in_phrasing() && !self.is_inline_event();
+        for piece in marks::pieces(html) {
+            match piece {
+                Piece::Text(html) => {
+                    self.out.html.push_str(html);
+                    self.out.text.markup(html);
+                }
+                Piece::Root => {
+                    let root = &self.urls.root;
+                    escape::attribute(&mut self.out.html, root);
+                }
+                Piece::Formula(local) => {
+                    let Some(index) = indices.get(local).copied() else { continue };
+                    let Some(formula) = self.source.formulas.get(index) else { continue };
+                    self.write_formula(index, is_block && formula.is_display);
+                    self.out.text.formula(&formula.tex, formula.is_display);
+                }
+            }
+        }
+    }
+}
+
+/// The inside of a fragment that is a comment and nothing else.
+fn as_comment(source: &str) -> Option<&str> {
+    let inside = source.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
+    (!inside.contains("-->")).then_some(inside)
+}
+
+/// Numbers the formulas of a fragment from 0, and tells which they were.
+fn localise(html: &str) -> (String, Vec<usize>) {
+    let mut out = String::with_capacity(html.len());
+    let mut indices = Vec::new();
+    for piece in marks::pieces(html) {
+        match piece {
+            Piece::Text(text) => out.push_str(text),
+            Piece::Root => {}
+            Piece::Formula(index) => {
+                marks::push_formula(&mut out, indices.len());
+                indices.push(index);
+            }
+        }
+    }
+    (out, indices)
+}

@@ -1,0 +1,166 @@
+//! Computes the fragments of an article, and keeps them for its readers.
+
+use super::highlight::highlight;
+use super::sanitise::{Resolve, Sanitised, root_mark, sanitise};
+use super::{FoundLink, PrepareOptions};
+use crate::destination::{self, Destination};
+use crate::fragments::{Fragments, ImageView, LinkView, Note, RawHtml, unknown_image, unknown_link};
+use crate::html::local_url;
+use crate::scan::Formula;
+use crate::{DiagnosticKind, Host, ImageLookup, LinkLookup, Severity, headings, math};
+use downlink_bundle::{CodeRun, FragmentKey, Heading, HtmlFragment, Link, LinkKind, MathFragment, Sidecar};
+use std::collections::HashMap;
+
+pub(super) struct Maker<'a> {
+    pub(super) host: &'a dyn Host,
+    pub(super) options: &'a PrepareOptions,
+    pub(super) headings: &'a [Heading],
+    pub(super) sidecar: Sidecar,
+    pub(super) links: Vec<FoundLink>,
+    /// What the host said, so that it is asked once.
+    images: HashMap<String, ImageView>,
+}
+
+impl<'a> Maker<'a> {
+    pub(super) fn new(host: &'a dyn Host, options: &'a PrepareOptions, headings: &'a [Heading]) -> Self {
+        Self {
+            host,
+            options,
+            headings,
+            sidecar: Sidecar::default(),
+            links: Vec::new(),
+            images: HashMap::new(),
+        }
+    }
+}
+
+impl Fragments for Maker<'_> {
+    fn code(&mut self, language: &str, source: &str) -> Option<&[CodeRun]> {
+        let key = FragmentKey::code(language, source);
+        if !self.sidecar.code.contains_key(&key) {
+            self.sidecar.code.insert(key.clone(), highlight(language, source)?);
+        }
+        self.sidecar.code.get(&key).map(Vec::as_slice)
+    }
+
+    fn math(&mut self, formula: &Formula) -> Option<&MathFragment> {
+        let key = FragmentKey::math(&formula.tex, formula.is_display);
+        let fragment = self.sidecar.math.entry(key).or_insert_with(|| {
+            match math::to_mathml(&formula.tex, formula.is_display, &self.options.macros) {
+                Ok(mathml) => MathFragment::Mathml(mathml),
+                Err(error) => MathFragment::Error(error.to_string()),
+            }
+        });
+        Some(fragment)
+    }
+
+    fn html(&mut self, raw: &RawHtml<'_>, notes: &mut Vec<Note>) -> Option<&HtmlFragment> {
+        let key = FragmentKey::html(raw.context, raw.source);
+        let mut resolver = Resolver { maker: self, at: raw.at, notes };
+        let Sanitised { fragment, lost, is_misplaced } = sanitise(raw, &mut resolver);
+        let mut warn = |message| {
+            notes.push(Note { severity: Severity::Warning, kind: DiagnosticKind::Html, message });
+        };
+        if is_misplaced {
+            warn("this HTML fits nowhere and was left out; close the tags before it first".to_owned());
+        }
+        for name in lost {
+            warn(format!("<{name}> is not shown; only HTML that cannot act is kept"));
+        }
+        Some(self.sidecar.html.entry(key).or_insert(fragment))
+    }
+
+    fn image(&mut self, written: &str) -> ImageView {
+        if let Some(view) = self.images.get(written) {
+            return view.clone();
+        }
+        let view = match destination::of_image(written) {
+            Destination::Refused => unknown_image(written),
+            judged => match (self.host.image(written), judged) {
+                (ImageLookup::Found(image), _) => {
+                    self.sidecar.images.insert(written.to_owned(), image.clone());
+                    ImageView::Local(image)
+                }
+                (ImageLookup::Remote, Destination::External(url)) => ImageView::Remote(url),
+                (ImageLookup::Remote, _) => unknown_image(written),
+                // A reader's browser knows only what it is told, so it would show this one.
+                (ImageLookup::Missing(_), Destination::External(url)) => ImageView::Remote(url),
+                (ImageLookup::Missing(reason), _) => ImageView::Missing(reason),
+            },
+        };
+        self.images.insert(written.to_owned(), view.clone());
+        view
+    }
+
+    fn link(&mut self, written: &str, at: (u32, u32)) -> LinkView {
+        let judged = unknown_link(written);
+        if judged == LinkView::Refused {
+            return judged;
+        }
+        let target = self.host.link(written);
+        let view = match (&target, judged) {
+            (LinkLookup::External, judged) => judged,
+            (LinkLookup::Local(Link { to: LinkKind::Missing, .. }), _) => {
+                LinkView::Missing("nothing in the library has this path".to_owned())
+            }
+            (LinkLookup::Local(link), _) => LinkView::Local(link.clone()),
+            (LinkLookup::Missing(reason), _) => LinkView::Missing(reason.clone()),
+        };
+        let stored = match &view {
+            LinkView::Local(link) => Some(link.clone()),
+            LinkView::Missing(_) => Some(Link { to: LinkKind::Missing, fragment: None }),
+            LinkView::External(_) | LinkView::Refused => None,
+        };
+        if let Some(link) = stored {
+            self.sidecar.links.insert(written.to_owned(), link);
+        }
+        let (line, column) = at;
+        self.links.push(FoundLink { destination: written.to_owned(), target, line, column });
+        view
+    }
+}
+
+/// Resolves images and links of raw HTML; their URLs become part of the fragment.
+struct Resolver<'m, 'a, 'n> {
+    maker: &'m mut Maker<'a>,
+    at: (u32, u32),
+    notes: &'n mut Vec<Note>,
+}
+
+impl Resolver<'_, '_, '_> {
+    fn note(&mut self, severity: Severity, kind: DiagnosticKind, message: String) {
+        self.notes.push(Note { severity, kind, message });
+    }
+}
+
+impl Resolve for Resolver<'_, '_, '_> {
+    fn image(&mut self, written: &str) -> ImageView {
+        let view = self.maker.image(written);
+        if let ImageView::Missing(reason) = &view {
+            let message = format!("the image {written:?} is not shown: {reason}");
+            self.note(Severity::Error, DiagnosticKind::Image, message);
+        }
+        view
+    }
+
+    fn link(&mut self, written: &str) -> Option<(String, bool)> {
+        if let Destination::Fragment(fragment) = destination::of_link(written) {
+            let id = headings::find(self.maker.headings, &fragment);
+            if id.is_none() {
+                let message = format!("no heading of this article is named {fragment:?}");
+                self.note(Severity::Warning, DiagnosticKind::Link, message);
+            }
+            return id.map(|id| (format!("#{id}"), false));
+        }
+        match self.maker.link(written, self.at) {
+            LinkView::Local(link) => Some((local_url(&link, &root_mark()), false)),
+            LinkView::External(url) => Some((url, true)),
+            LinkView::Missing(reason) => {
+                let message = format!("the link to {written:?} leads nowhere: {reason}");
+                self.note(Severity::Warning, DiagnosticKind::Link, message);
+                None
+            }
+            LinkView::Refused => None,
+        }
+    }
+}
