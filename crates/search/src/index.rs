@@ -2,7 +2,7 @@
 
 use crate::{
     marks::Marker,
-    matcher::{Matcher, score},
+    matcher::Matcher,
     needle::{Fit, Needle},
     query::Query,
     record::{Document, Record},
@@ -133,8 +133,7 @@ impl Index {
 
     /// Adds what records have of a whole term; whether any has it.
     fn stand_as_one<'a>(&'a self, matcher: &mut Matcher<'a>, standings: &mut [Standing]) -> bool {
-        let mut scores: Vec<f32> =
-            self.documents.iter().map(|document| score(document, matcher.as_typed(document))).collect();
+        let mut scores: Vec<f32> = self.documents.iter().map(|document| matcher.score(document)).collect();
         matcher.expand(&self.vocabulary, scores.iter().filter(|&&score| score > 0.0).count());
         for ((record, document), score) in (0..).zip(&self.documents).zip(&mut scores) {
             if *score == 0.0 {
@@ -162,14 +161,15 @@ impl Index {
     /// Lifts the records that have the query as one piece, in the title above all.
     fn lift_titles(&self, query: &Query, standings: &mut [Standing]) {
         let whole = Needle::new(&query.text, Fit::Inner);
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        let wanted = letters(&query.text);
+        fn letters(text: &str) -> impl Iterator<Item = char> {
+            text.chars().filter(|c| c.is_alphanumeric())
+        }
         let found = standings.iter_mut().zip(&self.documents).filter(|(standing, _)| standing.score > 0.0);
         for (standing, document) in found {
             let title = document.title();
             if title.trim() == query.text {
                 standing.score += IS_TITLE;
-            } else if !wanted.is_empty() && letters(title) == wanted {
+            } else if letters(title).eq(letters(&query.text)) && title.contains(char::is_alphanumeric) {
                 standing.score += IS_TITLE_BUT_FOR_SIGNS;
             }
             if title.starts_with(&query.text) {

@@ -12,6 +12,8 @@ use std::ops::Range;
 const ENOUGH: usize = 8;
 /// Letters from which a word is also found where a sign or a space divides it.
 const MIN_DIVIDED: usize = 4;
+/// Letters of the first part of such a word.
+const MIN_DIVISION: usize = 2;
 /// Signs that divide an identifier.
 const DIVIDERS: [u8; 4] = *b"-_. ";
 
@@ -50,12 +52,18 @@ impl<'a> Matcher<'a> {
             self.typos.iter().flat_map(|near| vocabulary.records(near.word)).copied().collect();
         if letters.len() >= MIN_DIVIDED {
             // What is divided begins with a whole word.
-            let firsts = (1..letters.len()).filter_map(|len| letters.get(..len));
+            let firsts = (MIN_DIVISION..letters.len()).filter_map(|len| letters.get(..len));
             candidates.extend(firsts.flat_map(|first| vocabulary.records(first)));
         }
         candidates.sort_unstable();
         candidates.dedup();
         self.candidates = candidates;
+    }
+
+    /// What the term scores in `document` as typed.
+    pub(crate) fn score(&self, document: &Document) -> f32 {
+        let places = self.term.needle.telling_places(document);
+        score(document, places.map(|(place, fit)| (place, worth(fit))))
     }
 
     /// The places where the term stands as typed.
@@ -133,7 +141,7 @@ fn worth_of_typo(near: &Near<'_>) -> f32 {
 }
 
 /// What a term scores in a record: its best place, and a little for every other field it stands in.
-pub(crate) fn score(document: &Document, places: impl Iterator<Item = Place>) -> f32 {
+fn score(document: &Document, places: impl Iterator<Item = Place>) -> f32 {
     let mut best = [0.0f32; 3];
     for (place, worth) in places {
         let (slot, weight) = weight(document.field(place.start));

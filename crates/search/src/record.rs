@@ -83,6 +83,15 @@ impl Document {
         }
     }
 
+    /// Where the field that the byte `at` is in ends, all tags and the category as one.
+    pub(crate) fn field_end(&self, at: usize) -> usize {
+        match self.field(at) {
+            Field::Title => self.title_end,
+            Field::Label => self.labels_end,
+            Field::Excerpt => self.text.len(),
+        }
+    }
+
     /// The words of the text, whole and then in their parts: runs of letters and digits that are not Han.
     pub(crate) fn words(&self) -> impl Iterator<Item = Range<usize>> {
         words::words(&self.text).flat_map(|word| {
