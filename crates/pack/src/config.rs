@@ -1,8 +1,13 @@
 //! `downlink.toml`: what the site's owner configures.
 
-use crate::report::Report;
+use crate::report::{Problem, Report, Severity};
 use downlink_bundle::Site;
-use std::{collections::BTreeMap, path::Path};
+use downlink_text::{nearest, slugify};
+use std::{borrow::Cow, collections::BTreeMap, fs, io, ops::Range, path::Path};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
 
 /// What the site's owner configured, with defaults for the rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,12 +65,45 @@ impl Config {
     pub const FILE_NAME: &'static str = "downlink.toml";
 
     /// Reads `text`; what is wrong goes to the report (as problems of `path`) and leaves the default.
-    pub fn parse(_text: &str, _path: &str, _report: &mut Report) -> Self {
-        Self::default()
+    pub fn parse(text: &str, path: &str, report: &mut Report) -> Self {
+        let mut config = Self::default();
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let mut reader = Reader { text, path, report };
+        match DeTable::parse(text) {
+            Ok(table) => config.take(table.get_ref(), &mut reader),
+            Err(error) => {
+                let at = error.span().unwrap_or_default();
+                let what = error.message().trim().replace('\n', "; ");
+                let remedy = "write `key = \"value\"` on each line";
+                reader.tell(
+                    Severity::Error,
+                    "config",
+                    &at,
+                    format!("this is not valid TOML ({what}); {remedy}"),
+                );
+            }
+        }
+        config
     }
 
     /// Reads `downlink.toml` of the content folder, or of the folder around it; all defaults without one.
-    pub fn read(_content: &Path, _report: &mut Report) -> Self {
+    pub fn read(content: &Path, report: &mut Report) -> Self {
+        let inside = (content.join(Self::FILE_NAME), Self::FILE_NAME.to_owned());
+        let beside =
+            content.parent().map(|parent| (parent.join(Self::FILE_NAME), format!("../{}", Self::FILE_NAME)));
+        for (file, shown) in [Some(inside), beside].into_iter().flatten() {
+            match fs::read_to_string(&file) {
+                Ok(text) => return Self::parse(&text, &shown, report),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => {
+                    let remedy = "save it as UTF-8 and see that it can be read";
+                    report.push(
+                        Problem::error("config", format!("this cannot be read: {error}; {remedy}")).at(shown),
+                    );
+                    return Self::default();
+                }
+            }
+        }
         Self::default()
     }
 
@@ -80,4 +118,232 @@ impl Config {
             page_size: self.page_size,
         }
     }
+
+    fn take(&mut self, table: &DeTable<'_>, reader: &mut Reader<'_>) {
+        let mut has_default_category = false;
+        for (key, value) in sorted(table) {
+            match key.get_ref().as_ref() {
+                "title" => reader.text(value, &mut self.title),
+                "masthead" => reader.text(value, &mut self.masthead),
+                "description" => reader.text(value, &mut self.description),
+                "author" => reader.text(value, &mut self.author),
+                "language" => {
+                    let mut language = String::new();
+                    reader.text(value, &mut language);
+                    if is_language(&language) {
+                        self.language = language;
+                    } else if !language.is_empty() {
+                        reader.error(
+                            value,
+                            "this is no language tag; write `zh-CN`, `en` or the like".to_owned(),
+                        );
+                    }
+                }
+                "base_url" => {
+                    let mut url = String::new();
+                    reader.text(value, &mut url);
+                    if url.starts_with("https://") || url.starts_with("http://") {
+                        self.base_url = format!("{}/", url.trim_end_matches('/'));
+                    } else if !url.is_empty() {
+                        reader
+                            .error(value, "the address begins with `https://`; write it in full".to_owned());
+                    }
+                }
+                "page_size" => match integer(value).filter(|size| (1..=100).contains(size)) {
+                    Some(size) => self.page_size = size as u16,
+                    None => reader.error(value, "`page_size` is a whole number from 1 to 100".to_owned()),
+                },
+                "default_category" => {
+                    let mut label = String::new();
+                    reader.text(value, &mut label);
+                    if slugify(&label).is_empty() {
+                        reader.error(value, "a category's name has at least one letter or digit".to_owned());
+                    } else {
+                        self.default_category = label;
+                        has_default_category = true;
+                    }
+                }
+                "category" => self.categories = reader.categories(value),
+                "math" => self.macros = reader.math(value),
+                unknown => reader.unknown(key, unknown, &KEYS),
+            }
+        }
+        if !has_default_category && !self.language.to_ascii_lowercase().starts_with("zh") {
+            self.default_category = "Notes".to_owned();
+        }
+    }
 }
+
+/// The keys at the top of the file.
+const KEYS: [&str; 10] = [
+    "title",
+    "masthead",
+    "description",
+    "author",
+    "language",
+    "base_url",
+    "page_size",
+    "default_category",
+    "category",
+    "math",
+];
+
+/// The entries of a table in the file's order.
+fn sorted<'t, 'a>(table: &'t DeTable<'a>) -> Vec<Entry<'t, 'a>> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
+}
+
+/// A key and its value, with their places.
+type Entry<'t, 'a> = (&'t Spanned<Cow<'a, str>>, &'t Spanned<DeValue<'a>>);
+
+fn integer(value: &Spanned<DeValue<'_>>) -> Option<i64> {
+    match value.get_ref() {
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+        _ => None,
+    }
+}
+
+fn is_language(tag: &str) -> bool {
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    tag.split('-').all(is_part) && tag.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Takes values apart and tells what is wrong with them.
+struct Reader<'a> {
+    text: &'a str,
+    path: &'a str,
+    report: &'a mut Report,
+}
+
+impl Reader<'_> {
+    fn tell(&mut self, severity: Severity, code: &'static str, at: &Range<usize>, message: String) {
+        let before = &self.text[..self.text.floor_char_boundary(at.start)];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let number = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
+        let (line, column) =
+            (number(before.matches('\n').count()), number(before[line_start..].chars().count()));
+        self.report
+            .push(Problem { severity, ..Problem::error(code, message).at(self.path).on(line, column) });
+    }
+
+    fn error(&mut self, value: &Spanned<DeValue<'_>>, message: String) {
+        self.tell(Severity::Error, "config", &value.span(), message);
+    }
+
+    fn unknown(&mut self, key: &Spanned<Cow<'_, str>>, name: &str, known: &[&str]) {
+        let remedy = match nearest(name, known.iter().copied(), 1).first() {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "known are {}",
+                known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+            ),
+        };
+        self.tell(Severity::Warning, "config", &key.span(), format!("`{name}` means nothing here; {remedy}"));
+    }
+
+    fn text(&mut self, value: &Spanned<DeValue<'_>>, into: &mut String) {
+        match value.get_ref() {
+            DeValue::String(text) => *into = text.split_whitespace().collect::<Vec<_>>().join(" "),
+            _ => self.error(value, "this is a text; put it in quotes".to_owned()),
+        }
+    }
+
+    fn categories(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<ConfiguredCategory> {
+        let DeValue::Array(items) = value.get_ref() else {
+            self.error(
+                value,
+                "categories are written as `[[category]]` with `slug` and `label` below".to_owned(),
+            );
+            return Vec::new();
+        };
+        let mut categories: Vec<ConfiguredCategory> = Vec::new();
+        for item in items.iter() {
+            let Some(category) = self.category(item) else {
+                continue;
+            };
+            if categories.iter().any(|known| known.slug == category.slug) {
+                self.error(item, format!("the category `{}` is here twice; remove one", category.slug));
+            } else {
+                categories.push(category);
+            }
+        }
+        categories
+    }
+
+    fn category(&mut self, item: &Spanned<DeValue<'_>>) -> Option<ConfiguredCategory> {
+        let DeValue::Table(table) = item.get_ref() else {
+            self.error(
+                item,
+                "a category is written as `[[category]]` with `slug` and `label` below".to_owned(),
+            );
+            return None;
+        };
+        let (mut slug, mut label) = (String::new(), String::new());
+        for (key, value) in sorted(table) {
+            match key.get_ref().as_ref() {
+                "slug" => {
+                    self.text(value, &mut slug);
+                    let proper = slugify(&slug);
+                    if proper != slug {
+                        let remedy = if proper.is_empty() {
+                            "use letters and digits".to_owned()
+                        } else {
+                            format!("write `{proper}`")
+                        };
+                        self.error(value, format!("`{slug}` cannot stand in an address; {remedy}"));
+                        slug = proper;
+                    }
+                }
+                "label" => self.text(value, &mut label),
+                unknown => self.unknown(key, unknown, &["slug", "label"]),
+            }
+        }
+        if slug.is_empty() {
+            slug = slugify(&label);
+        }
+        if label.is_empty() {
+            label.clone_from(&slug);
+        }
+        if slug.is_empty() {
+            self.error(item, "this category has neither `slug` nor `label`; give it both".to_owned());
+            return None;
+        }
+        Some(ConfiguredCategory { slug, label })
+    }
+
+    fn math(&mut self, value: &Spanned<DeValue<'_>>) -> BTreeMap<String, String> {
+        let mut macros = BTreeMap::new();
+        let DeValue::Table(table) = value.get_ref() else {
+            self.error(
+                value,
+                "macros are written below `[math.macros]`, one `RR = '\\mathbb{R}'` on each line".to_owned(),
+            );
+            return macros;
+        };
+        for (key, value) in sorted(table) {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("macros", DeValue::Table(table)) => {
+                    for (name, value) in sorted(table) {
+                        let mut body = String::new();
+                        self.text(value, &mut body);
+                        macros.insert(format!("\\{}", name.get_ref().trim_start_matches('\\')), body);
+                    }
+                }
+                ("macros", _) => {
+                    self.error(
+                        value,
+                        "macros are a table: `RR = '\\mathbb{R}'` below `[math.macros]`".to_owned(),
+                    );
+                }
+                (unknown, _) => self.unknown(key, unknown, &["macros"]),
+            }
+        }
+        macros
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -149,3 +149,43 @@ impl fmt::Display for Report {
         self.problems.iter().try_for_each(|problem| writeln!(f, "{problem}"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_are_written_with_place_and_code() {
+        let check = |problem: Problem, expected: &str| assert_eq!(problem.to_string(), expected);
+        check(Problem::error("empty", "nothing here"), "error[empty]: nothing here");
+        check(Problem::warning("date", "none").at("a/b.md"), "a/b.md: warning[date]: none");
+        check(Problem::error("yaml", "broken").at("b.md").on_line(3), "b.md:3: error[yaml]: broken");
+        check(Problem::error("yaml", "broken").at("b.md").on(3, 5), "b.md:3:5: error[yaml]: broken");
+    }
+
+    #[test]
+    fn terminals_get_no_commands() {
+        let problem = Problem::error("x", "a\u{1b}[2J\nb\u{202e}c").at("\u{7}注意.md");
+        assert_eq!(problem.to_string(), r"\u{7}注意.md: error[x]: a\u{1b}[2J\nb\u{202e}c");
+    }
+
+    #[test]
+    fn reports_are_sorted_and_count() {
+        let mut report = Report::default();
+        report.push(Problem::warning("b", "2").at("b.md"));
+        report.push(Problem::error("a", "1").at("b.md").on(2, 1));
+        report.push(Problem::error("a", "1").at("a.md").on(10, 1));
+        report.push(Problem::error("a", "1").at("a.md").on(9, 1));
+        report.push(Problem::error("a", "1").at("a.md").on(9, 1));
+        report.push(Problem::warning("c", "0"));
+        report.sort();
+        insta::assert_snapshot!(report, @r"
+        warning[c]: 0
+        a.md:9:1: error[a]: 1
+        a.md:10:1: error[a]: 1
+        b.md: warning[b]: 2
+        b.md:2:1: error[a]: 1
+        ");
+        assert_eq!((report.error_count(), report.warning_count(), report.has_errors()), (3, 2, true));
+    }
+}

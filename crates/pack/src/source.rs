@@ -1,5 +1,15 @@
 //! Reads a content folder: posts with their front matter, categories, and what links and images lead to.
 
+mod categories;
+mod dates;
+mod decode;
+mod layout;
+mod post;
+mod read;
+mod resolve;
+mod slug;
+mod walk;
+
 use crate::{config::Config, report::Report};
 use downlink_bundle::{Date, Tag};
 use downlink_markdown::front_matter::Timestamp;
@@ -42,6 +52,8 @@ pub struct Library {
     pub posts: Vec<SourcePost>,
     /// The categories that have posts, in the order readers see them.
     pub categories: Vec<SourceCategory>,
+    /// Where links and images are looked for.
+    places: resolve::Places,
 }
 
 /// A category that has posts.
@@ -124,13 +136,22 @@ pub enum Resolved {
 impl Library {
     /// Reads the content folder; everything that is wrong is in the report, sorted.
     ///
-    /// The library holds whatever could be read, even where the report has errors.
-    pub fn read(_content: &Path, _options: &Options) -> (Self, Report) {
-        (Self::default(), Report::default())
+    /// The library holds whatever could be read, even where the report has errors. Nothing depends on the order in
+    /// which the system lists files, on the time zone or on the current folder.
+    pub fn read(content: &Path, options: &Options) -> (Self, Report) {
+        let mut report = Report::default();
+        let library = read::read(content, options, &mut report);
+        report.sort();
+        (library, report)
     }
 
     /// What `destination`, written in `from`, leads to.
-    pub fn resolve(&self, _from: &SourcePost, _destination: &str) -> Resolved {
-        Resolved::External
+    ///
+    /// A file is only found inside the content folder, or inside a static folder of its project.
+    pub fn resolve(&self, from: &SourcePost, destination: &str) -> Resolved {
+        resolve::resolve(self, from, destination)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,122 @@
+use super::*;
+
+fn check(text: &str) -> (Config, String) {
+    let mut report = Report::default();
+    let config = Config::parse(text, "downlink.toml", &mut report);
+    (config, report.to_string())
+}
+
+fn problems(text: &str) -> String {
+    check(text).1
+}
+
+#[test]
+fn everything_has_a_default() {
+    assert_eq!(check(""), (Config::default(), String::new()));
+    assert_eq!(Config::default().site().masthead, "INCOMING TRANSMISSION");
+}
+
+#[test]
+fn every_key_is_read() {
+    let (config, problems) = check(
+        r#"
+title = "接收站"
+masthead = "HELLO"
+description = "笔记"
+author = "Somebody"
+language = "en"
+base_url = "https://example.org/notes"
+page_size = 20
+
+[[category]]
+slug = "rl"
+label = "Reinforcement Learning"
+
+[[category]]
+label = "杂七杂八"
+
+[math.macros]
+RR = '\mathbb{R}'
+"\\E" = '\operatorname{E}'
+"#,
+    );
+    assert_eq!(problems, "");
+    assert_eq!((config.base_url.as_str(), config.page_size), ("https://example.org/notes/", 20));
+    assert_eq!(config.default_category, "Notes");
+    let categories: Vec<_> = config.categories.iter().map(|c| (c.slug.as_str(), c.label.as_str())).collect();
+    assert_eq!(categories, [("rl", "Reinforcement Learning"), ("杂七杂八", "杂七杂八")]);
+    let macros: Vec<_> = config.macros.iter().map(|(name, body)| (name.as_str(), body.as_str())).collect();
+    assert_eq!(macros, [(r"\E", r"\operatorname{E}"), (r"\RR", r"\mathbb{R}")]);
+}
+
+#[test]
+fn the_default_category_speaks_the_language_of_the_site() {
+    assert_eq!(check("language = 'zh-TW'").0.default_category, "未分类");
+    assert_eq!(check("language = 'fr'").0.default_category, "Notes");
+    assert_eq!(check("language = 'fr'\ndefault_category = 'Divers'").0.default_category, "Divers");
+}
+
+#[test]
+fn unknown_keys_are_told_with_the_nearest_known_one() {
+    insta::assert_snapshot!(problems("titel = 'a'\npageSize = 3\n[extra]\na = 1\n[math]\nmacro = 1\n"), @r"
+        downlink.toml:1:1: warning[config]: `titel` means nothing here; did you mean `title`?
+        downlink.toml:2:1: warning[config]: `pageSize` means nothing here; did you mean `page_size`?
+        downlink.toml:3:2: warning[config]: `extra` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `base_url`, `page_size`, `default_category`, `category`, `math`
+        downlink.toml:6:1: warning[config]: `macro` means nothing here; did you mean `macros`?
+        ");
+}
+
+#[test]
+fn wrong_values_are_told_and_leave_the_default() {
+    let text = "title = 3\nlanguage = 'not a tag'\nbase_url = 'example.org'\npage_size = 0\ndefault_category = '！'\nmath = 1\ncategory = 'a'\n";
+    let (config, problems) = check(text);
+    assert_eq!(config, Config::default());
+    insta::assert_snapshot!(problems, @r#"
+        downlink.toml:1:9: error[config]: this is a text; put it in quotes
+        downlink.toml:2:12: error[config]: this is no language tag; write `zh-CN`, `en` or the like
+        downlink.toml:3:12: error[config]: the address begins with `https://`; write it in full
+        downlink.toml:4:13: error[config]: `page_size` is a whole number from 1 to 100
+        downlink.toml:5:20: error[config]: a category's name has at least one letter or digit
+        downlink.toml:6:8: error[config]: macros are written below `[math.macros]`, one `RR = '\mathbb{R}'` on each line
+        downlink.toml:7:12: error[config]: categories are written as `[[category]]` with `slug` and `label` below
+        "#);
+}
+
+#[test]
+fn wrong_categories_are_told() {
+    let text = "[[category]]\nslug = 'Reinforcement Learning'\n\n[[category]]\nlabel = '？'\n\n[[category]]\nslug = 'reinforcement-learning'\nlable = 'RL'\n";
+    insta::assert_snapshot!(problems(text), @r"
+        downlink.toml:2:8: error[config]: `Reinforcement Learning` cannot stand in an address; write `reinforcement-learning`
+        downlink.toml:4:1: error[config]: this category has neither `slug` nor `label`; give it both
+        downlink.toml:9:1: warning[config]: `lable` means nothing here; did you mean `label`?
+        downlink.toml:7:1: error[config]: the category `reinforcement-learning` is here twice; remove one
+        ");
+}
+
+#[test]
+fn broken_toml_is_told_with_its_place() {
+    insta::assert_snapshot!(problems("title = \"a\"\nlanguage = zh-CN\n"), @r#"downlink.toml:2:12: error[config]: this is not valid TOML (string values must be quoted, expected literal string); write `key = "value"` on each line"#);
+    insta::assert_snapshot!(problems("title: a\n"), @r#"downlink.toml:1:8: error[config]: this is not valid TOML (key with no value, expected `=`); write `key = "value"` on each line"#);
+    insta::assert_snapshot!(problems("a = 1\na = 2\n"), @r#"downlink.toml:2:1: error[config]: this is not valid TOML (duplicate key); write `key = "value"` on each line"#);
+}
+
+#[test]
+fn it_is_looked_for_in_the_folder_and_beside_it() {
+    let place = tempfile::tempdir().unwrap();
+    let content = place.path().join("content");
+    fs::create_dir(&content).unwrap();
+    let title = || {
+        let mut report = Report::default();
+        let config = Config::read(&content, &mut report);
+        (config.title, report.to_string())
+    };
+    assert_eq!(title(), (String::new(), String::new()));
+    fs::write(place.path().join(Config::FILE_NAME), "title = 'beside'\nx = 1\n").unwrap();
+    let (beside, problems) = title();
+    assert_eq!(beside, "beside");
+    insta::assert_snapshot!(problems, @"../downlink.toml:2:1: warning[config]: `x` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `base_url`, `page_size`, `default_category`, `category`, `math`");
+    fs::write(content.join(Config::FILE_NAME), "title = 'inside'\n").unwrap();
+    assert_eq!(title(), ("inside".to_owned(), String::new()));
+    fs::write(content.join(Config::FILE_NAME), b"title = '\xFF'\n").unwrap();
+    insta::assert_snapshot!(title().1, @"downlink.toml: error[config]: this cannot be read: stream did not contain valid UTF-8; save it as UTF-8 and see that it can be read");
+}

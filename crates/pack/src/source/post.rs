@@ -1,0 +1,260 @@
+//! One file as a post.
+
+use super::{
+    Options, SourcePost, dates,
+    decode::decode,
+    slug::slug,
+    walk::{relative, unreadable},
+};
+use crate::report::Problem;
+use downlink_bundle::{Date, MAX_TAGS, MAX_TITLE_BYTES, Tag};
+use downlink_markdown::front_matter::{FrontMatter, Timestamp, split};
+use downlink_text::slugify;
+use std::{fs, path::Path, time::SystemTime};
+
+/// Bytes of one file at most.
+const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
+
+/// A post whose date and category may still depend on its surroundings.
+pub(super) struct Draft {
+    pub(super) post: SourcePost,
+    /// What front matter or file name say.
+    pub(super) date: Option<Timestamp>,
+    /// The last change, where it was written.
+    pub(super) updated: Option<Date>,
+    /// When the file changed.
+    pub(super) modified: Option<SystemTime>,
+    /// The category as written.
+    pub(super) category: Option<String>,
+}
+
+/// Reads the file as a post; `None` when it is none, is an excluded draft, or is broken.
+pub(super) fn read(content: &Path, file: &Path, options: &Options) -> (Option<Draft>, Vec<Problem>) {
+    let mut reading = Reading { path: relative(content, file), problems: Vec::new() };
+    let draft = reading.read(content, file, options);
+    (draft, reading.problems)
+}
+
+struct Reading {
+    path: String,
+    problems: Vec<Problem>,
+}
+
+impl Reading {
+    fn tell(&mut self, problem: Problem) {
+        self.problems.push(problem.at(&self.path));
+    }
+
+    fn read(&mut self, content: &Path, file: &Path, options: &Options) -> Option<Draft> {
+        let (bytes, modified) = self.bytes(content, file)?;
+        let text = match decode(&bytes, options.encoding) {
+            Ok((text, problem)) => {
+                problem.into_iter().for_each(|problem| self.tell(problem));
+                text
+            }
+            Err(problem) => {
+                self.tell(problem);
+                return None;
+            }
+        };
+        let parts = match split(&text) {
+            Ok(parts) => parts,
+            Err(error) => {
+                self.tell(Problem::error("front-matter", &error.message).on(error.line, error.column));
+                return None;
+            }
+        };
+        let path = self.path.clone();
+        let name = Name::of(&path);
+        let is_draft = parts.front_matter.is_draft || path.split('/').any(|part| part == "_drafts");
+        if (name.is_page && !parts.has_front_matter) || (is_draft && !options.drafts) {
+            return None;
+        }
+        for warning in &parts.warnings {
+            self.tell(Problem::warning("front-matter", &warning.message).on(warning.line, warning.column));
+        }
+        let front_matter = parts.front_matter;
+        let slug = match slug(front_matter.slug.as_deref(), name.stem) {
+            Ok(slug) => slug,
+            Err(problem) => {
+                self.tell(problem);
+                return None;
+            }
+        };
+        let title = self.title(&front_matter, parts.body, name.stem);
+        let tags = self.tags(&front_matter.tags);
+        let post = SourcePost {
+            path: path.clone(),
+            slug,
+            title,
+            timestamp: Timestamp { date: Date::new(1970, 1, 1).ok()?, seconds_of_day: 0 },
+            updated: None,
+            category: String::new(),
+            tags,
+            description: front_matter.description,
+            aliases: front_matter.aliases,
+            weight: front_matter.weight,
+            series: front_matter.series,
+            is_draft,
+            extra: front_matter.extra,
+            body: parts.body.to_owned(),
+            body_line: parts.body_line,
+        };
+        let date = front_matter.date.or(name.date.map(Timestamp::from)).or(front_matter.updated);
+        let updated = front_matter.updated.map(|updated| updated.date);
+        Some(Draft { post, date, updated, modified, category: front_matter.category })
+    }
+
+    fn bytes(&mut self, content: &Path, file: &Path) -> Option<(Vec<u8>, Option<SystemTime>)> {
+        let read = fs::metadata(file).and_then(|metadata| {
+            let size = metadata.len();
+            let bytes = if size > MAX_FILE_BYTES { Vec::new() } else { fs::read(file)? };
+            Ok((size, bytes, metadata.modified().ok()))
+        });
+        match read {
+            Ok((size, _, _)) if size > MAX_FILE_BYTES => {
+                let megabytes = size as f64 / (1024.0 * 1024.0);
+                let message = format!(
+                    "the file is {megabytes:.1} MB, more than {} MB; split it into posts, or move it out of the folder",
+                    MAX_FILE_BYTES / (1024 * 1024)
+                );
+                self.tell(Problem::error("too-large", message));
+                None
+            }
+            Ok((_, bytes, modified)) => Some((bytes, modified)),
+            Err(error) => {
+                self.problems.push(unreadable(content, file, &error));
+                None
+            }
+        }
+    }
+
+    fn title(&mut self, front_matter: &FrontMatter, body: &str, stem: &str) -> String {
+        let written = front_matter.title.as_deref().map(one_line).filter(|title| !title.is_empty());
+        let mut title = written.or_else(|| first_heading(body)).unwrap_or_else(|| one_line(stem));
+        if title.len() > MAX_TITLE_BYTES {
+            self.tell(Problem::warning(
+                "title",
+                format!("the title is longer than {MAX_TITLE_BYTES} bytes and is cut; write a shorter one"),
+            ));
+            title.truncate(title.floor_char_boundary(MAX_TITLE_BYTES));
+        }
+        title
+    }
+
+    fn tags(&mut self, written: &[String]) -> Vec<Tag> {
+        let mut tags: Vec<Tag> = Vec::new();
+        for label in written {
+            let tag = Tag { slug: slugify(label), label: one_line(label) };
+            if tag.slug.is_empty() {
+                let message =
+                    format!("the tag `{label}` has no letter or digit and is left out; write another");
+                self.tell(Problem::warning("tag", message));
+            } else if !tags.iter().any(|known| known.slug == tag.slug) {
+                tags.push(tag);
+            }
+        }
+        if tags.len() > MAX_TAGS {
+            let message = format!("{} tags are more than {MAX_TAGS}; the others are left out", tags.len());
+            self.tell(Problem::warning("tag", message));
+            tags.truncate(MAX_TAGS);
+        }
+        tags
+    }
+}
+
+/// What a path says of its post.
+struct Name<'a> {
+    /// The file's name without ending and date; of `name/index.md`, the folder's.
+    stem: &'a str,
+    date: Option<Date>,
+    /// Whether it is a page about the folder unless it has front matter: `README.md`, or `index.md` at the top.
+    is_page: bool,
+}
+
+impl<'a> Name<'a> {
+    fn of(path: &'a str) -> Self {
+        let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let folder = folders.rsplit('/').next().unwrap_or_default();
+        let is_bundle = stem.eq_ignore_ascii_case("index") && !folder.is_empty();
+        let (date, rest) = dates::split_name(if is_bundle { folder } else { stem });
+        let is_page =
+            stem.eq_ignore_ascii_case("readme") || (stem.eq_ignore_ascii_case("index") && !is_bundle);
+        Self { stem: rest, date, is_page }
+    }
+}
+
+/// The text in one line, without control characters.
+fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The plain text of the first heading outside of code.
+fn first_heading(body: &str) -> Option<String> {
+    let mut offset = 0;
+    let mut fence: Option<&str> = None;
+    for line in body.split_inclusive('\n') {
+        let trimmed = line.trim();
+        let marks = ["```", "~~~"].into_iter().find(|marks| trimmed.starts_with(marks));
+        match (fence, marks) {
+            (Some(open), Some(marks)) if open == marks => fence = None,
+            (None, Some(marks)) => fence = Some(marks),
+            (None, None) => {
+                let text = trimmed.trim_start_matches('#');
+                let level = trimmed.len() - text.len();
+                if (1..=6).contains(&level) && text.starts_with([' ', '\t']) {
+                    let heading = downlink_markdown::leading_heading(&body[offset..]);
+                    let plain =
+                        heading.map_or_else(|| text.trim_end_matches('#').to_owned(), |heading| heading.text);
+                    return Some(one_line(&plain)).filter(|title| !title.is_empty());
+                }
+            }
+            _ => {}
+        }
+        offset += line.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_heading(body: &str, expected: Option<&str>) {
+        assert_eq!(first_heading(body).as_deref(), expected, "{body}");
+    }
+
+    #[test]
+    fn the_first_heading_is_found_outside_of_code() {
+        check_heading("# 注意力机制\n\n正文", Some("注意力机制"));
+        check_heading("text\n\n## Second ##\n", Some("Second"));
+        check_heading("```sh\n# comment\n```\n\n# Title\n", Some("Title"));
+        check_heading("~~~\n```\n# comment\n~~~\n# Title", Some("Title"));
+        check_heading("#hashtag\n####### seven\n", None);
+        check_heading("", None);
+    }
+
+    #[test]
+    fn names_of_bundles_are_their_folders() {
+        let check = |path: &str, stem: &str, date: Option<&str>, is_page: bool| {
+            let name = Name::of(path);
+            assert_eq!(name.stem, stem, "{path}");
+            assert_eq!(name.date.map(|date| date.to_string()).as_deref(), date, "{path}");
+            assert_eq!(name.is_page, is_page, "{path}");
+        };
+        check("nlp/2024-05-01-attention.md", "attention", Some("2024-05-01"), false);
+        check("nlp/2024-05-01-gau/index.md", "gau", Some("2024-05-01"), false);
+        check("index.md", "index", None, true);
+        check("a/README.markdown", "README", None, true);
+        check("a.b.md", "a.b", None, false);
+    }
+
+    #[test]
+    fn titles_are_one_line() {
+        assert_eq!(one_line(" a\n\tb\u{1b}[31m  c "), "a b [31m c");
+    }
+}
