@@ -96,6 +96,10 @@ def prune(font):
         for glyph, construction in zip(variants.HorizGlyphCoverage.glyphs, variants.HorizGlyphConstruction)
         if glyph not in NEVER_STRETCHED
     ]
+    # Chromium stretches U+02DC but not U+0303, the only wide tilde of the font.
+    [wide] = [construction for glyph, construction in kept if glyph == "tildecomb"]
+    kept.append(("tilde", wide))
+    kept.sort(key=lambda pair: font.getGlyphID(pair[0]))
     variants.HorizGlyphCoverage.glyphs = [glyph for glyph, _ in kept]
     variants.HorizGlyphConstruction = [construction for _, construction in kept]
     variants.HorizGlyphCount = len(kept)

@@ -2,11 +2,12 @@
 //!
 //! KaTeX can do this itself, but counts expansions only, not what they yield: a dozen macros that each repeat
 //! their argument fill the memory. Here every step is counted, and what KaTeX gets is plain text whose size and
-//! depth are known. Also rewritten here: `eqnarray`, `\label`, `\ref` and `\eqref`, which KaTeX does not know.
+//! depth are known. Also rewritten here: what KaTeX does not know, such as `eqnarray`.
 //!
 //! Definitions last to the end of the formula, also those inside braces, and `\edef` expands late like `\def`.
 
 mod define;
+mod foreign;
 mod token;
 
 use std::borrow::Cow;
@@ -87,9 +88,7 @@ pub(super) fn has_matching_braces(source: &str) -> bool {
 
 fn needs_expansion(text: &str, macros: &Macros) -> bool {
     text.starts_with('\\')
-        && (define::is_definition(text)
-            || matches!(text, "\\label" | "\\ref" | "\\eqref")
-            || macros.get(text).is_some())
+        && (define::is_definition(text) || foreign::is_known(text) || macros.get(text).is_some())
 }
 
 /// What a macro stands for while expanding.
@@ -106,6 +105,8 @@ struct Expander<'a> {
     /// What is still to be read, last token first.
     input: Vec<Token<'a>>,
     output: String,
+    /// The output ends in a command such as `\alpha`: a letter would become part of it.
+    is_after_command: bool,
     origins: Vec<(usize, usize)>,
     expansions: usize,
 }
@@ -118,6 +119,7 @@ impl<'a> Expander<'a> {
             table: HashMap::new(),
             input: tokens,
             output: String::new(),
+            is_after_command: false,
             origins: Vec::new(),
             expansions: 0,
         }
@@ -152,13 +154,7 @@ impl<'a> Expander<'a> {
                 body: tokens(&definition.body),
             });
         }
-        let body = match name {
-            "\\label" => "",
-            "\\ref" => r"\text{#1}",
-            "\\eqref" => r"\text{(#1)}",
-            _ => return None,
-        };
-        Some(Meaning { pattern: tokens("#1"), default: None, body: tokens(body) })
+        foreign::meaning(name)
     }
 
     fn call(&mut self, call: Token<'a>, meaning: &Meaning<'a>) -> Result<(), MathError> {
@@ -290,6 +286,7 @@ impl<'a> Expander<'a> {
         self.input.truncate(self.input.len() - length);
         let replacement = if command.text == "\\begin" { "{darray}{rcl}" } else { "{darray}" };
         self.output.push_str(replacement);
+        self.is_after_command = false;
         Ok(())
     }
 
@@ -298,21 +295,15 @@ impl<'a> Expander<'a> {
             return Err(endless(token));
         }
         // An expansion may end in a command and letters may follow it.
-        let is_glued = token.text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '@')
-            && ends_with_word(&self.output);
-        if is_glued {
+        let is_letter = |c: char| c.is_ascii_alphabetic() || c == '@';
+        if self.is_after_command && token.text.starts_with(is_letter) {
             self.output.push(' ');
         }
+        self.is_after_command = token.text.starts_with('\\') && token.text.ends_with(is_letter);
         self.origins.push((self.output.len(), token.offset));
         self.output.push_str(token.text);
         Ok(())
     }
-}
-
-fn ends_with_word(text: &str) -> bool {
-    let before = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '@');
-    let is_escaped = before.ends_with("\\\\") && !before.ends_with("\\\\\\");
-    before.len() < text.len() && before.ends_with('\\') && !is_escaped
 }
 
 fn endless(token: Token<'_>) -> MathError {

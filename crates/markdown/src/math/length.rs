@@ -6,6 +6,9 @@ const MAX_EM: f64 = 100.0;
 /// Reads a length such as `0.5em` into em; anything but a plain number with a known unit is refused.
 pub(super) fn parse_em(text: &str) -> Option<f64> {
     let text = text.trim();
+    if text == "0" {
+        return Some(0.0);
+    }
     let unit_at = text.find(|c: char| c.is_ascii_alphabetic())?;
     let number: f64 = text.get(..unit_at)?.trim().parse().ok()?;
     let em_per_unit = match text.get(unit_at..)? {
@@ -44,6 +47,7 @@ mod tests {
     fn reads_known_units_only() {
         assert_eq!(parse_em("2em"), Some(2.0));
         assert_eq!(parse_em("18mu"), Some(1.0));
+        assert_eq!(parse_em("0"), Some(0.0));
         assert_eq!(parse_em("+ 1em"), None);
         assert_eq!(parse_em("1e400em"), None);
         assert_eq!(parse_em("calc(1em)"), None);

@@ -14,10 +14,13 @@ pub(super) fn convert(element: &MathNode, tag: Tag, mut children: Vec<Node>) -> 
         let is_vector = mark.text == "\u{20d7}";
         let is_stretchy = mark.has(Attr::Stretchy);
         mark.text = match (mark.text.as_str(), is_stretchy) {
-            // The combining character has the wide forms, the spacing one the best plain form.
+            // The combining character has the wide forms, the spacing one the best plain form. The tilde has no
+            // combining form that Chromium stretches, so the spacing one has both in our font.
             ("^", true) => "\u{302}".to_owned(),
             ("^", false) => "ˆ".to_owned(),
-            ("~", false) => "˜".to_owned(),
+            ("~", _) => "˜".to_owned(),
+            ("ˊ", _) => "´".to_owned(),
+            ("ˋ", _) => "`".to_owned(),
             ("‾", _) => "\u{332}".to_owned(),
             ("ˉ", _) => "¯".to_owned(),
             ("\u{20d7}", _) => "→".to_owned(),

@@ -44,13 +44,13 @@ pub(super) fn padded(element: &MathNode, inherited: Inherited) -> Node {
     ];
     for (name, attribute) in lengths {
         if let Some(em) = attr_em(element, name) {
-            padded.set(attribute, if em == 0.0 { "0em".to_owned() } else { format_em(em) });
+            padded.set(attribute, format_em(em));
         }
     }
     match attr(element, "lspace") {
-        // A share of the content's own width, which MathML Core does not know.
-        Some("-1width") => padded.set(Attr::Class, "m-llap"),
-        Some("-0.5width") => padded.set(Attr::Class, "m-clap"),
+        // Shares of the content's own width, which MathML Core does not know.
+        Some("-1width") => shift(&mut padded, "m-llap"),
+        Some("-0.5width") => shift(&mut padded, "m-clap"),
         Some(_) => {
             if let Some(em) = attr_em(element, "lspace") {
                 padded.set(Attr::Lspace, format_em(em));
@@ -63,6 +63,12 @@ pub(super) fn padded(element: &MathNode, inherited: Inherited) -> Node {
         padded.atom = Atom::Inner;
     }
     padded
+}
+
+/// Lets CSS move the content to the left of its place.
+fn shift(padded: &mut Node, class: &'static str) {
+    let content = std::mem::take(&mut padded.children);
+    padded.children = vec![Node::new(Tag::Mrow, content).class(class)];
 }
 
 fn widened(element: &MathNode, content: Vec<Node>) -> Node {

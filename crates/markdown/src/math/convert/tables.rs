@@ -42,7 +42,9 @@ pub(super) fn convert(element: &MathNode, inherited: Inherited) -> Node {
         is_hoisted: style.is_some(),
         inherited: Inherited { is_tight, ..inherited },
     };
-    let rows = elements(&element.children).map(|row| cells.row(row)).collect();
+    // KaTeX leaves an empty row at the end of a diagram.
+    let rows = elements(&element.children).filter(|row| !row.children.is_empty());
+    let rows = rows.map(|row| cells.row(row)).collect();
     let mut table = Node::new(Tag::Mtable, rows).atom(Atom::Inner);
     table.set(Attr::Class, if cells.is_numbered { format!("{class} m-numbered") } else { class.to_owned() });
     match style {

@@ -40,6 +40,11 @@ fn append_group(element: &MathNode, inherited: Inherited, out: &mut Vec<Node>) {
     let children = row(&element.children, inherited);
     let is_operator = matches!(children.as_slice(), [only] if only.is_embellished());
     let mut group = Node::wrap(children);
+    if element.node_type == Kind::Mo && is_relation_letter(&group) {
+        // `\coloneqq` and its like.
+        out.push(Node::token(Tag::Mo, group.text).atom(Atom::Infix));
+        return;
+    }
     if element.node_type != Kind::Mo {
         if group.atom == Atom::Space {
             group.atom = Atom::Ordinary;
@@ -55,6 +60,13 @@ fn append_group(element: &MathNode, inherited: Inherited, out: &mut Vec<Node>) {
     } else {
         out.push(group.atom(Atom::Function));
     }
+}
+
+/// An identifier of one character that is a relation or an arrow.
+fn is_relation_letter(node: &Node) -> bool {
+    let mut characters = node.text.chars();
+    let is_sign = characters.next().is_some_and(|c| matches!(c, '∶'..='⋿' | '←'..='⇿' | '⩴'..='⩶'));
+    node.tag == Tag::Mi && is_sign && characters.next().is_none()
 }
 
 fn plain_text(element: &MathNode, text: String) -> Node {

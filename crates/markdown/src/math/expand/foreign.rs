@@ -1,0 +1,33 @@
+//! Commands that MathJax or LaTeX packages know and KaTeX does not, written with those it knows.
+
+use super::Meaning;
+use super::token::tokens;
+
+/// The meaning of such a command; the author's own definitions come first.
+pub(super) fn meaning(name: &str) -> Option<Meaning<'static>> {
+    let (pattern, body) = definition(name)?;
+    // The first argument of `\bbox` stands in brackets and says how the box looks.
+    let default = (name == "\\bbox").then(Vec::new);
+    Some(Meaning { pattern: tokens(pattern), default, body: tokens(body) })
+}
+
+pub(super) fn is_known(name: &str) -> bool {
+    definition(name).is_some()
+}
+
+fn definition(name: &str) -> Option<(&'static str, &'static str)> {
+    Some(match name {
+        "\\bbox" => ("#1#2", r"\boxed{#2}"),
+        "\\cancelto" => ("#1#2", r"\cancel{#2}^{#1}"),
+        "\\ensuremath" => ("#1", "{#1}"),
+        "\\eqref" => ("#1", r"\text{(#1)}"),
+        "\\hfill" => ("", r"\quad"),
+        "\\idotsint" => ("", r"\int\cdots\int"),
+        "\\label" | "\\require" => ("#1", ""),
+        "\\mathbbm" | "\\mathds" => ("#1", r"\mathbb{#1}"),
+        "\\nicefrac" | "\\sfrac" => ("#1#2", "{#1}/{#2}"),
+        "\\ref" | "\\textsc" => ("#1", r"\text{#1}"),
+        "\\sideset" => ("#1#2#3", r"\mathop{\vphantom{#3}#1#3\nolimits#2}\limits"),
+        _ => return None,
+    })
+}
