@@ -27,6 +27,8 @@ pub struct Texts {
     pub saved: &'static str,
     pub settings: &'static str,
     pub home: &'static str,
+    pub tools: &'static str,
+    pub site_links: &'static str,
     pub not_found: &'static str,
     pub minutes: fn(u16) -> String,
     pub posts: fn(u32) -> String,

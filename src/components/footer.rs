@@ -11,7 +11,7 @@ pub(crate) fn SiteFooter() -> impl IntoView {
     let archive = Route::Archive { page: PageNumber::FIRST };
     view! {
         <footer class="site-footer">
-            <nav aria-label=reader.text(|texts| texts.home)>
+            <nav aria-label=reader.text(|texts| texts.site_links)>
                 <a href=reader.href(&Route::home())>{reader.text(|texts| texts.home)}</a>
                 <a href=reader.href(&archive)>{reader.text(|texts| texts.archive)}</a>
                 <a href=reader.href(&Route::Search)>{reader.text(|texts| texts.search)}</a>

@@ -53,7 +53,7 @@ fn Tools() -> impl IntoView {
         reader.is_searching.set(true);
     };
     view! {
-        <nav class="tools" aria-label=reader.text(|texts| texts.settings)>
+        <nav class="tools" aria-label=reader.text(|texts| texts.tools)>
             <a class="tool tool-search" href=search on:click=open aria-keyshortcuts="/ Control+K Meta+K">
                 <SearchIcon/>
                 <span>{reader.text(|texts| texts.search)}</span>

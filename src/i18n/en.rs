@@ -14,6 +14,8 @@ pub(super) static TEXTS: Texts = Texts {
     saved: "Saved",
     settings: "Settings",
     home: "Home",
+    tools: "Tools",
+    site_links: "Site",
     not_found: "No such page",
     minutes: |minutes| format!("{minutes} min"),
     posts: |count| if count == 1 { "1 post".into() } else { format!("{count} posts") },

@@ -14,6 +14,8 @@ pub(super) static TEXTS: Texts = Texts {
     saved: "收藏",
     settings: "设置",
     home: "首页",
+    tools: "工具",
+    site_links: "站点",
     not_found: "没有这一页",
     minutes: |minutes| format!("{minutes} 分钟"),
     posts: |count| format!("{count} 篇"),

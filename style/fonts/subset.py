@@ -42,7 +42,7 @@ GREEK_ITALIC = span(0x1D6E2, 0x1D71B)
 FENCES = characters("()[]{}|‖/\\⌈⌉⌊⌋⟨⟩")
 LARGE_OPERATORS = characters("∑∏∐∫∬∮⋃⋂⋁⋀⨁⨂√")
 ACCENTS = characters("´`¨¯ˆˇ˘˙˚˜\u0302\u0303\u20d7⏞⏟")
-ARROWS = characters("←→↔⇐⇒⇔↦↑↓⟵⟶⟷⟹⟺⟸")
+ARROWS = characters("←→↔⇐⇒⇔↦↑↓⟵⟶⟷⟹⟺⟸↩↪⇀⇌↠")
 OPERATORS = characters(
     "\u00a0¬±·×÷…′″‴∀∂∃∅∇∈∉∋−∓∖∗∘∝∞∠∣∤∥∧∨∩∪∴∵∼≁≃≅≈≐≔≜≝≟≠≡≢≤≥≪≫≺≻≼≽⊂⊃⊆⊇⊄⊊⊕⊖⊗⊘⊙⊢⊤⊥⊨⊻⋄⋅⋆⋮⋯⋱⩽⩾⪯⪰□■△▽♯†‡"
 )
