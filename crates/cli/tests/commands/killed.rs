@@ -1,0 +1,91 @@
+//! Builds that are killed, and builds at the same time.
+
+use crate::support::{Place, names};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{BufRead, BufReader, Read},
+    path::Path,
+    process::Command,
+};
+
+const POSTS: usize = 30;
+const KILLS: u64 = 50;
+
+fn write_posts(place: &Place, version: &str) {
+    for number in 0..POSTS {
+        let text = format!("---\ntitle: P{number}\ndate: 2024-01-01\n---\n\n{version}\n");
+        place.write(&format!("content/{number:02}.md"), &text);
+    }
+}
+
+/// The site's generation, after every file of it was checked.
+fn generation(place: &Place) -> String {
+    let (code, said) = place.run(&["verify"]);
+    assert_eq!(code, 0, "{said}");
+    said.rsplit_once("generation ").unwrap().1.trim().to_owned()
+}
+
+/// Files below a folder; whatever disappears meanwhile does not count.
+fn count_files(folder: &Path) -> usize {
+    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    entries.flatten().map(|entry| if entry.path().is_dir() { count_files(&entry.path()) } else { 1 }).sum()
+}
+
+#[test]
+fn a_killed_build_leaves_the_old_site_or_the_new_one() {
+    let place = Place::new();
+    let mut known = BTreeSet::new();
+    for version in ["new", "old"] {
+        write_posts(&place, version);
+        assert_eq!(place.run(&["build"]).0, 0);
+        known.insert(generation(&place));
+    }
+    let file_count = count_files(&place.path("dist"));
+    for kill in 0..KILLS {
+        write_posts(&place, if kill % 2 == 0 { "new" } else { "old" });
+        // The moment is given by the build's own progress, from its start to past its last file.
+        let moment = (file_count as u64 + 4) * kill / (KILLS - 1);
+        let mut child = place.command(&["build", "--quiet"]).spawn().unwrap();
+        let temporary = place.path(&format!("dist.tmp-{}", child.id()));
+        while (count_files(&temporary) as u64) < moment && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(known.contains(&generation(&place)), "kill {kill}");
+    }
+    assert_eq!(place.run(&["build"]).0, 0);
+    assert_eq!(place.names("."), ["app", "content", "dist"], "what killed builds left is cleaned up");
+}
+
+/// A program that holds the lock of `dist` until its input ends, as a running build does.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_second_build_names_the_first() {
+    let place = Place::with_post();
+    // A build of an endless content: a named pipe is no regular file, so flock(1) stands in for it.
+    let lock = place.path(".dist.downlink-lock");
+    let held = Command::new("flock")
+        .arg(&lock)
+        .args(["sh", "-c", "echo $$ > \"$0\"; echo held; read line"])
+        .arg(&lock)
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn();
+    let Ok(mut holder) = held else {
+        println!("skipped: there is no flock(1)");
+        return;
+    };
+    let mut said = String::new();
+    BufReader::new(holder.stdout.as_mut().unwrap().by_ref()).read_line(&mut said).unwrap();
+    let pid = fs::read_to_string(&lock).unwrap();
+    let (code, said) = place.run(&["build"]);
+    assert_eq!(code, 75, "{said}");
+    assert!(said.contains(&format!("process {}", pid.trim())), "{said}");
+    drop(holder.stdin.take());
+    holder.wait().unwrap();
+    let (code, said) = place.run(&["build"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(!names(&place.path(".")).contains(&".dist.downlink-lock".to_owned()));
+}

@@ -1,0 +1,122 @@
+//! `serve`: the preview follows edits.
+
+use crate::support::Place;
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    process::{Child, ChildStdout},
+};
+
+struct Preview {
+    child: Child,
+    said: BufReader<ChildStdout>,
+    address: String,
+}
+
+impl Preview {
+    fn start(place: &Place, arguments: &[&str]) -> Self {
+        let mut child = place.command(&[&["serve"], arguments].concat()).spawn().unwrap();
+        let said = BufReader::new(child.stdout.take().unwrap());
+        let mut preview = Self { child, said, address: String::new() };
+        let line = preview.wait_for("http://");
+        let (_, rest) = line.split_once("http://").unwrap();
+        preview.address = rest.split('/').next().unwrap().to_owned();
+        preview
+    }
+
+    /// The next line that holds `part`.
+    fn wait_for(&mut self, part: &str) -> String {
+        let mut line = String::new();
+        while !line.contains(part) {
+            line.clear();
+            assert!(self.said.read_line(&mut line).unwrap() > 0, "it ended before it said {part}");
+        }
+        line
+    }
+
+    fn request(&self, method: &str, path: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address)
+            .unwrap();
+        stream
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut text = Vec::new();
+        self.request("GET", path).read_to_end(&mut text).unwrap();
+        String::from_utf8_lossy(&text).into_owned()
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+#[test]
+fn an_edit_reaches_the_open_page() {
+    let place = Place::with_post();
+    let mut preview = Preview::start(&place, &["--port", "0"]);
+    let page = preview.get("/posts/a/");
+    assert!(
+        page.starts_with("HTTP/1.1 200") && page.contains("First text") && page.contains("/__reload.js"),
+        "{page}"
+    );
+    let mut events = BufReader::new(preview.request("GET", "/__reload"));
+    let mut next_event = || {
+        let mut line = String::new();
+        while !line.starts_with("data:") {
+            line.clear();
+            assert!(events.read_line(&mut line).unwrap() > 0);
+        }
+        line
+    };
+    let first = next_event();
+    place.write("content/a.md", "---\ntitle: Alpha\ndate: 2024-01-01\n---\n\nSecond text\n");
+    preview.wait_for("built 1 post");
+    assert_ne!(next_event(), first);
+    assert!(preview.get("/posts/a/").contains("Second text"));
+}
+
+#[test]
+fn a_broken_edit_keeps_the_last_good_page() {
+    let place = Place::with_post();
+    let mut preview = Preview::start(&place, &["--port", "0"]);
+    let mut errors = BufReader::new(preview.child.stderr.take().unwrap());
+    place.write("content/a.md", "---\ntitle: [unclosed\n---\n\nBroken\n");
+    let mut line = String::new();
+    while !line.contains("last good version") {
+        line.clear();
+        assert!(errors.read_line(&mut line).unwrap() > 0);
+    }
+    assert!(preview.get("/posts/a/").contains("First text"));
+    place.write("content/a.md", "---\ntitle: Alpha\ndate: 2024-01-01\n---\n\nThird text\n");
+    preview.wait_for("built 1 post");
+    assert!(preview.get("/posts/a/").contains("Third text"));
+}
+
+#[test]
+fn it_answers_as_a_static_host_does() {
+    let place = Place::with_post();
+    let preview = Preview::start(&place, &["--port", "0"]);
+    assert!(preview.get("/nothing").starts_with("HTTP/1.1 404"));
+    assert!(preview.get("/posts/a").contains("Location: /posts/a/"));
+    assert!(preview.get("/../../etc/passwd").starts_with("HTTP/1.1 404"));
+    assert!(preview.get("/bundle/bundle.json").contains("application/json"));
+    assert!(preview.get("/posts/a/index.md").contains("First text"));
+    let mut answer = String::new();
+    preview.request("POST", "/").read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 405"), "{answer}");
+}
+
+#[test]
+fn a_busy_port_gives_way_to_the_next() {
+    let place = Place::with_post();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let preview = Preview::start(&place, &["--port", &port.to_string()]);
+    assert_ne!(preview.address, format!("127.0.0.1:{port}"));
+    assert!(preview.get("/").starts_with("HTTP/1.1 200"));
+}
