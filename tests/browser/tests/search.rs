@@ -42,7 +42,7 @@ fn chinese_and_latin_mix() {
     let (_server, browser) = open();
     browser.type_text("/");
     browser.find(Role::Dialog, "");
-    browser.type_text("transformer 线性");
+    browser.type_text("transformer 高效");
     browser.wait("one result", "document.querySelectorAll('[role=option]').length === 1");
     assert!(browser.find_css("[role=option]").text().contains("线性注意力"));
 }

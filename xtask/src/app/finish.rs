@@ -50,8 +50,10 @@ pub(super) fn finish(trunk_dir: &Path, app_dir: &Path) -> Outcome {
     check(&template)?;
     let path = app_dir.join("template.html");
     let template = root_urls(&template);
-    // trunk leaves an empty line where each of its links stood.
-    let lines: Vec<&str> = template.lines().filter(|line| !line.trim().is_empty()).collect();
+    // trunk leaves an empty line where each of its links stood; comments are for who edits index.html.
+    let is_needed =
+        |line: &&str| !line.trim().is_empty() && (!line.starts_with("<!--") || line.contains("downlink:"));
+    let lines: Vec<&str> = template.lines().filter(is_needed).collect();
     fs::write(&path, lines.join("\n") + "\n").about("write", &path)
 }
 
