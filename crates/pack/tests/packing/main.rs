@@ -1,5 +1,7 @@
 //! Whole builds: what a content folder becomes.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
+
 mod aliases;
 mod cached;
 mod corpus;
