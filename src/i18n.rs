@@ -74,6 +74,7 @@ pub struct Texts {
     pub search_none: fn(&str) -> String,
     pub search_none_action: &'static str,
     pub search_count: fn(usize) -> String,
+    pub search_some_words: &'static str,
     pub search_partial: fn(usize, u32) -> String,
     pub search_more: &'static str,
     pub more: &'static str,

@@ -15,6 +15,8 @@ pub(crate) struct ShownHit {
     pub(crate) title: Vec<(bool, String)>,
     /// Its excerpt.
     pub(crate) excerpt: Vec<(bool, String)>,
+    /// Those of its tags that were hit.
+    pub(crate) tags: Vec<Vec<(bool, String)>>,
 }
 
 /// The hits of a query and how many there are in all.
@@ -24,6 +26,8 @@ pub(crate) struct ShownHits {
     pub(crate) hits: Vec<ShownHit>,
     /// All hits.
     pub(crate) total: usize,
+    /// Whether no post has all that is wanted.
+    pub(crate) is_partial: bool,
 }
 
 /// Loads what is searched, newest posts first; a second call while loading does nothing.
@@ -50,9 +54,11 @@ pub(crate) fn hits(reader: Reader, limit: usize) -> ShownHits {
             let row = data.row(hit.record)?.clone();
             let title = pieces(&row.summary.title, &hit.title);
             let excerpt = pieces(&row.summary.excerpt, &hit.excerpt);
-            Some(ShownHit { row, title, excerpt })
+            let tags = row.summary.tags.iter().zip(&hit.tags).filter(|(_, ranges)| !ranges.is_empty());
+            let tags = tags.map(|(tag, ranges)| pieces(&tag.label, ranges)).collect();
+            Some(ShownHit { row, title, excerpt, tags })
         });
-        ShownHits { hits: hits.collect(), total: results.total }
+        ShownHits { hits: hits.collect(), total: results.total, is_partial: results.is_partial }
     })
 }
 

@@ -51,6 +51,7 @@ fn Hit(index: usize, hit: ShownHit, selected: RwSignal<usize>) -> impl IntoView 
         >
             <span class="search-hit-title" dir="auto">{pieces(hit.title)}</span>
             <span class="search-hit-meta">
+                {hit.tags.into_iter().map(|tag| view! { <span class="tag">{pieces(tag)}</span> }).collect_view()}
                 <span class="channel" data-hue=hit.row.channel.hue.to_string()>{hit.row.channel.label}</span>
                 <time datetime=summary.date.to_string()>{summary.date.to_string()}</time>
             </span>
@@ -73,6 +74,8 @@ fn status(reader: Reader, hits: &ShownHits) -> String {
     let has_failed = reader.search_failure.with(Option::is_some);
     if query.trim().is_empty() {
         texts.search_hint.into()
+    } else if hits.is_partial && hits.total > 0 {
+        format!("{} {}", (texts.search_count)(hits.total), texts.search_some_words)
     } else if hits.total > 0 {
         (texts.search_count)(hits.total)
     } else if has_failed {

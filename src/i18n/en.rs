@@ -61,6 +61,7 @@ pub(super) static TEXTS: Texts = Texts {
     search_none: |query| format!("Nothing found for “{query}”."),
     search_none_action: "Try another word, or one word less.",
     search_count: |count| if count == 1 { "1 result".into() } else { format!("{count} results") },
+    search_some_words: "No post has all of these words; these have some of them.",
     search_partial: |searched, total| format!("Searched the newest {searched} of {total} posts"),
     search_more: "Search older posts too",
     more: "Show more",

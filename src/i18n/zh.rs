@@ -61,6 +61,7 @@ pub(super) static TEXTS: Texts = Texts {
     search_none: |query| format!("没有找到“{query}”。"),
     search_none_action: "换个词，或去掉一个词再试。",
     search_count: |count| format!("{count} 条结果"),
+    search_some_words: "没有文章同时含有所有的词，以下各含其中一部分。",
     search_partial: |searched, total| format!("已搜索最新的 {searched} 篇，共 {total} 篇"),
     search_more: "继续搜索更早的文章",
     more: "显示更多",
