@@ -22,6 +22,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::LazyLock;
 use std::thread;
 
@@ -70,16 +71,27 @@ pub fn to_mathml(tex: &str, is_display: bool, macros: &Macros) -> Result<String,
     let source = expand::expand(tex, macros)?;
     let depth = guard::depth(&CONTEXT, source.text())
         .map_err(|offset| MathError::TooDeep { position: source.position(tex, offset) })?;
+    guard::check_verbatim(source.text()).map_err(|offset| MathError::Syntax {
+        reason: "`\\verb` needs ASCII characters around its text, such as `|`".to_owned(),
+        position: Some(source.position(tex, offset)),
+    })?;
     if depth <= SHALLOW_DEPTH {
-        return translate(tex, &source, is_display);
+        return caught(|| translate(tex, &source, is_display));
     }
     thread::scope(|scope| {
         let worker = thread::Builder::new()
             .stack_size(DEEP_STACK_BYTES)
-            .spawn_scoped(scope, || translate(tex, &source, is_display))
-            .map_err(|_| MathError::NoThread)?;
-        worker.join().map_err(|_| MathError::NoThread)?
+            .spawn_scoped(scope, || caught(|| translate(tex, &source, is_display)))
+            .map_err(|_| MathError::Failed)?;
+        worker.join().map_err(|_| MathError::Failed)?
     })
+}
+
+/// The known ways to make KaTeX's port panic are refused beforehand, but random input did find one (a slice inside a
+/// character, after `\verb`), and one formula must not end the build of a whole library. Nothing outlives a panic:
+/// the only shared state is KaTeX's tables, which are never changed.
+fn caught(convert: impl FnOnce() -> Result<String, MathError>) -> Result<String, MathError> {
+    panic::catch_unwind(AssertUnwindSafe(convert)).unwrap_or(Err(MathError::Failed))
 }
 
 fn translate(tex: &str, source: &expand::Expanded<'_>, is_display: bool) -> Result<String, MathError> {

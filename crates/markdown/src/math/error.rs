@@ -51,9 +51,9 @@ pub enum MathError {
         /// What to write instead.
         remedy: &'static str,
     },
-    /// The system refused a thread, or the thread for a deep formula failed.
-    #[error("a deeply nested formula could not be converted; flatten it")]
-    NoThread,
+    /// The converter failed, or the system refused it a thread.
+    #[error("the formula could not be converted; write it more simply")]
+    Failed,
 }
 
 fn at(position: Option<usize>) -> String {

@@ -16,6 +16,19 @@ pub(super) fn check_length(tex: &str) -> Result<(), MathError> {
     Ok(())
 }
 
+/// KaTeX slices the argument of `\verb` as if its delimiters were one byte long.
+///
+/// # Errors
+/// The byte offset of a `\verb` with longer delimiters.
+pub(super) fn check_verbatim(tex: &str) -> Result<(), usize> {
+    const COMMAND: &str = "\\verb";
+    let is_unsafe = |(offset, _): &(usize, &str)| {
+        let argument = tex[offset + COMMAND.len()..].trim_start_matches('*');
+        argument.starts_with(|c: char| !c.is_ascii())
+    };
+    tex.match_indices(COMMAND).find(is_unsafe).map_or(Ok(()), |(offset, _)| Err(offset))
+}
+
 /// Commands whose argument is the rest of the group.
 const SWITCHES: &[&str] = &[
     "displaystyle",
@@ -192,6 +205,12 @@ mod tests {
         assert_eq!(depth_of(r"\frac1\frac1\frac12"), Ok(3));
         assert_eq!(depth_of(r"\displaystyle x\displaystyle x"), Ok(2));
         assert_eq!(depth_of(r"\begin{matrix}\bf a&\bf b\\\bf c\end{matrix}"), Ok(2));
+    }
+
+    #[test]
+    fn wants_plain_delimiters_for_verbatim_text() {
+        assert_eq!(check_verbatim(r"\verb|é|"), Ok(()));
+        assert_eq!(check_verbatim(r"x\verb*éxé"), Err(1));
     }
 
     #[test]

@@ -23,7 +23,8 @@ fn definition(name: &str) -> Option<(&'static str, &'static str)> {
         "\\eqref" => ("#1", r"\text{(#1)}"),
         "\\hfill" => ("", r"\quad"),
         "\\idotsint" => ("", r"\int\cdots\int"),
-        "\\label" | "\\require" => ("#1", ""),
+        // KaTeX prints what the last three are given.
+        "\\label" | "\\require" | "\\message" | "\\errmessage" | "\\show" => ("#1", ""),
         "\\mathbbm" | "\\mathds" => ("#1", r"\mathbb{#1}"),
         "\\nicefrac" | "\\sfrac" => ("#1#2", "{#1}/{#2}"),
         "\\ref" | "\\textsc" => ("#1", r"\text{#1}"),
