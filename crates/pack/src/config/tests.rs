@@ -63,7 +63,7 @@ fn unknown_keys_are_told_with_the_nearest_known_one() {
         downlink.toml:2:1: warning[config]: `pageSize` means nothing here; did you mean `page_size`?
         downlink.toml:3:2: warning[config]: `extra` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `base_url`, `page_size`, `default_category`, `category`, `math`
         downlink.toml:6:1: warning[config]: `macro` means nothing here; did you mean `macros`?
-        ");
+    ");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn wrong_values_are_told_and_leave_the_default() {
         downlink.toml:5:20: error[config]: a category's name has at least one letter or digit
         downlink.toml:6:8: error[config]: macros are written below `[math.macros]`, one `RR = '\mathbb{R}'` on each line
         downlink.toml:7:12: error[config]: categories are written as `[[category]]` with `slug` and `label` below
-        "#);
+    "#);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn wrong_categories_are_told() {
         downlink.toml:4:1: error[config]: this category has neither `slug` nor `label`; give it both
         downlink.toml:9:1: warning[config]: `lable` means nothing here; did you mean `label`?
         downlink.toml:7:1: error[config]: the category `reinforcement-learning` is here twice; remove one
-        ");
+    ");
 }
 
 #[test]

@@ -95,7 +95,8 @@ fn fold(
     drafts: &mut [Draft],
     report: &mut Report,
 ) {
-    if labels.len() <= MAX_CATEGORIES {
+    let category_count = labels.len();
+    if category_count <= MAX_CATEGORIES {
         return;
     }
     let mut by_size: Vec<(Reverse<u32>, String)> = labels
@@ -114,8 +115,7 @@ fn fold(
     labels.retain(|slug, _| !folded.contains(slug));
     *labels.entry(default.slug.clone()).or_default().entry(default.label.clone()).or_default() += post_count;
     let message = format!(
-        "there are {} categories, more than {MAX_CATEGORIES}; the {post_count} posts of the smallest {} go to `{}`; use tags for finer names",
-        labels.len() + folded.len(),
+        "there are {category_count} categories, more than {MAX_CATEGORIES}; the {post_count} posts of the smallest {} go to `{}`; use tags for finer names",
         folded.len(),
         default.label
     );

@@ -85,14 +85,15 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
-/// Drops stray NULs and tells of them; text that is full of them is no text.
+/// Drops stray NULs and tells of them; a file that is full of them, or of other control characters, is no text.
 fn without_nul(text: String) -> Result<(String, Option<Problem>), Problem> {
     let Some(first) = text.find('\0') else {
         return Ok((text, None));
     };
     let line = line_of(&text.as_bytes()[..first]);
     let count = text.matches('\0').count();
-    if count * 100 > text.len() {
+    let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    if count * 100 > text.len() || controls * 20 > text.len() {
         let remedy = if looks_like_utf16(text.as_bytes()) {
             "it looks like UTF-16; build with `--encoding utf-16`, or save it as UTF-8"
         } else {

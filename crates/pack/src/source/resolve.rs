@@ -210,7 +210,7 @@ impl Query<'_> {
             }
             Some(_) if found.is_dir() => "it is a folder; name a file or a post in it",
             Some(_) if is_markdown(&found) => {
-                "it is not published: a draft, a file with errors, or a README; remove the link"
+                "it is no post of this library (a draft, a page, a README or a file with errors); remove the link"
             }
             Some(_) => return Some(Ok(found)),
         };
