@@ -1,15 +1,19 @@
 //! The form of text in which search compares it.
 
+mod compose;
+mod forms;
 mod han;
 
+pub(crate) use compose::compose;
+pub(crate) use forms::form;
+
 use crate::is_cjk;
-use std::{iter, ops::Range, str::Chars};
-use unicode_normalization::{UnicodeNormalization as _, char::canonical_combining_class};
+use std::{iter, ops::Range};
 
 /// The search form of `text`: two texts that a reader would call the same have the same form.
 ///
-/// Compatibility forms are unified (NFKC: full width becomes half width, `①` becomes `1`), case is folded, accents of
-/// Latin letters are dropped, common traditional Han characters become simplified, typographic quotes become straight
+/// Compatibility forms are unified as in NFKC (full width becomes half width, `①` becomes `1`), case is folded, accents
+/// of letters are dropped, common traditional Han characters become simplified, typographic quotes become straight
 /// ones, white space becomes spaces and invisible characters (U+2060, soft hyphens) go. A form is its own form.
 ///
 /// ```
@@ -84,68 +88,69 @@ fn clusters(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether `c` may combine with the character before it, or is invisible and must not come between such two.
 fn continues(c: char) -> bool {
-    if c.is_ascii() || matches!(c as u32, 0x2010..=0x2027 | 0x3400..=0x9FFF | 0xAC00..=0xD7A3) {
-        return false;
-    }
-    is_invisible(c) || iter::once(c).nfkd().next().is_some_and(is_joining)
+    is_accent(c)
+        || is_invisible(c)
+        // Voicing marks and the second and third parts of hangul syllables
+        || matches!(c as u32, 0x1161..=0x1175 | 0x11A8..=0x11C2 | 0x3099 | 0x309A | 0xFF9E | 0xFF9F)
 }
 
-/// Whether NFC may compose `c`, a fully decomposed character, with what stands before it.
-fn is_joining(c: char) -> bool {
-    canonical_combining_class(c) != 0
-        || matches!(c as u32,
-            // The second and third parts of Hangul syllables
-            0x1161..=0x1175 | 0x11A8..=0x11C2
-            // Vowel signs of class 0 that end a canonical composition
-            | 0x09BE | 0x09D7 | 0x0B3E | 0x0B56 | 0x0B57 | 0x0BBE | 0x0BD7 | 0x0CC2 | 0x0CD5 | 0x0CD6 | 0x0D3E
-            | 0x0D57 | 0x0DCF | 0x0DDF | 0x102E | 0x1B35 | 0x11127 | 0x1133E | 0x11357 | 0x113B8 | 0x113BB
-            | 0x113C2 | 0x113C5 | 0x113C7..=0x113C9 | 0x114B0 | 0x114BA | 0x114BD | 0x115AF | 0x11930
-            | 0x1611E..=0x16120 | 0x16129 | 0x16D63 | 0x16D67)
+/// Whether `c` is a mark upon the letter before it.
+pub(crate) fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
 }
 
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c as u32, 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0x2066..=0x206F
         | 0xFE00..=0xFE0F | 0xFEFF | 0xE0100..=0xE01EF)
 }
 
 /// Appends the search form of one cluster.
 fn fold(cluster: &str, out: &mut String) {
-    let mut chars: Chars<'_> = cluster.chars();
-    let (Some(first), rest) = (chars.next(), chars.as_str()) else { return };
-    if rest.is_empty() && first.is_ascii() {
-        out.push(if first.is_ascii_whitespace() { ' ' } else { first.to_ascii_lowercase() });
-        return;
-    }
-    if rest.is_empty() && matches!(first, '\u{4E00}'..='\u{9FFF}') {
-        out.push(han::simplified(first));
-        return;
-    }
-    let mut base = None;
-    let folded = cluster
-        .chars()
-        .filter(|&c| !is_invisible(c))
-        .nfkd()
-        .flat_map(char::to_lowercase)
-        .flat_map(|c| iter::repeat_n(if c == 'ß' { 's' } else { c }, 1 + usize::from(c == 'ß')))
-        .filter(move |&c| {
-            // Class 0 is a base; what follows an ASCII letter is its accents.
-            if canonical_combining_class(c) == 0 {
-                base = Some(c);
-            }
-            let is_accent = matches!(c, '\u{300}'..='\u{36F}');
-            !(is_accent && base.is_some_and(|base| base.is_ascii_alphabetic()))
-        })
-        .nfc();
-    for c in folded {
+    let start = out.len();
+    for c in cluster.chars() {
         match c {
-            'ς' => out.push('σ'),
-            '‘' | '’' => out.push('\''),
-            '“' | '”' => out.push('"'),
-            _ if c.is_whitespace() => out.push(' '),
-            _ if is_cjk(c) => out.push(han::simplified(c)),
-            _ => out.push(c),
+            _ if c.is_ascii() => push(c.to_ascii_lowercase(), start, out),
+            '\u{4E00}'..='\u{9FFF}' => out.push(han::simplified(c)),
+            // Full width ASCII
+            '！'..='～' => push(((c as u32 - 0xFEE0) as u8 as char).to_ascii_lowercase(), start, out),
+            _ if is_invisible(c) => {}
+            _ => push_form(c, start, out),
         }
     }
+}
+
+/// Appends the form of `c`, or of its lower case.
+fn push_form(c: char, start: usize, out: &mut String) {
+    if let Some(form) = form(c) {
+        return form.chars().for_each(|c| push(c, start, out));
+    }
+    for lower in c.to_lowercase() {
+        match form(lower) {
+            Some(form) => form.chars().for_each(|c| push(c, start, out)),
+            None => push(lower, start, out),
+        }
+    }
+}
+
+/// Appends `c`, or joins it to what stands before it in the cluster, which began at `start`.
+fn push(c: char, start: usize, out: &mut String) {
+    let before = out[start..].chars().next_back();
+    if is_accent(c) && before.is_some_and(char::is_alphabetic) {
+        return;
+    }
+    if let Some(whole) = before.and_then(|before| compose(before, c)) {
+        out.pop();
+        out.push(whole);
+        return;
+    }
+    out.push(match c {
+        'ς' => 'σ',
+        '‘' | '’' => '\'',
+        '“' | '”' => '"',
+        _ if c.is_whitespace() => ' ',
+        _ if is_cjk(c) => han::simplified(c),
+        _ => c,
+    });
 }
 
 #[cfg(test)]

@@ -1,20 +1,20 @@
 //! Names in URLs.
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::normalize::{compose, form, is_accent, is_invisible};
 
 /// UTF-8 bytes of a slug at most: percent-encoded it still fits a file name of 255 bytes on common servers' disks.
 pub const MAX_SLUG_BYTES: usize = 120;
 
 /// The name of `text` in URLs: lower case letters and digits of any script, `_`, and `-` for everything between.
 ///
-/// At most [`MAX_SLUG_BYTES`] long; empty if `text` has no letter, digit or `_`. `C++` and `C#`, which would both
+/// Latin letters lose their accents. At most [`MAX_SLUG_BYTES`] long; empty if `text` has no letter, digit or `_`. `C++` and `C#`, which would both
 /// become `c`, are `cpp` and `csharp`.
 ///
 /// ```
 /// assert_eq!(downlink_text::slugify("Transformer 入门：为什么取代 RNN"), "transformer-入门-为什么取代-rnn");
 /// ```
 pub fn slugify(text: &str) -> String {
-    let lower: Vec<char> = text.nfc().flat_map(char::to_lowercase).nfc().collect();
+    let lower = composed(text);
     let mut slug = String::new();
     let mut is_gap = false;
     for (position, &c) in lower.iter().enumerate() {
@@ -44,11 +44,27 @@ pub fn slugify(text: &str) -> String {
             None => slug.push(c),
         }
     }
-    // What was left out may have stood between two characters that compose.
-    let mut slug: String = slug.nfc().collect();
     slug.truncate(slug.floor_char_boundary(MAX_SLUG_BYTES));
     slug.truncate(slug.trim_end_matches('-').len());
     slug
+}
+
+/// The characters of `text` in lower case, without accents that stand alone, and what is typed as two as one.
+fn composed(text: &str) -> Vec<char> {
+    let mut chars: Vec<char> = Vec::with_capacity(text.len());
+    let kept = text.chars().filter(|&c| !is_invisible(c) && !is_accent(c) && !matches!(c, '\'' | '’'));
+    for c in kept.flat_map(char::to_lowercase).filter(|&c| !is_accent(c)) {
+        let is_latin = matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}');
+        if let Some(plain) = form(c).filter(|_| is_latin) {
+            chars.extend(plain.chars());
+        } else if let Some(whole) = chars.last().and_then(|&before| compose(before, c)) {
+            chars.pop();
+            chars.push(whole);
+        } else {
+            chars.push(c);
+        }
+    }
+    chars
 }
 
 /// The spelling of a `+` in `c++` or a `#` in `c#`: `Some(Some(word))` where the sign belongs to a name.
@@ -78,7 +94,8 @@ mod tests {
         check("  0/1 背包 ", "0-1-背包");
         check("`@tf_export` 与装饰器", "tf_export-与装饰器");
         check("nn.Xxx 与 nn.functional", "nn-xxx-与-nn-functional");
-        check("Cafe\u{301} Straße", "café-straße");
+        check("Cafe\u{301} Café Straße", "cafe-cafe-strasse");
+        check("か\u{3099} ガ й", "が-ガ-й");
         check("İstanbul", "istanbul");
         check("Don’t — stop…", "dont-stop");
     }
