@@ -10,7 +10,7 @@ use crate::{
     app,
     args::ServeArguments,
     failure::Failure,
-    terminal::{Reporter, Volume, counted, say, say_aside, say_report},
+    terminal::{Reporter, Volume, counted, say, say_aside, say_outcome},
 };
 use downlink_pack::{AppShell, Cache, MemSink, Options, PackError};
 use site::{Files, Site};
@@ -70,7 +70,7 @@ impl Builder<'_> {
         reporter.end();
         match outcome {
             Ok(outcome) => {
-                say_report(&outcome.report);
+                say_outcome(&outcome.report);
                 say(&format!(
                     "built {}, {} in {} ms",
                     counted(outcome.stats.post_count, "post"),
@@ -80,7 +80,7 @@ impl Builder<'_> {
                 site.replace(Files::Site(sink.into_files()));
             }
             Err(PackError::Content(report)) => {
-                say_report(&report);
+                say_outcome(&report);
                 let count = counted(report.error_count(), "error");
                 say_aside(&format!("not built: {count}; the page shows the last good version"));
                 site.fail(&report.to_string());

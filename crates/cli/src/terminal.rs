@@ -88,6 +88,25 @@ pub(crate) fn say_error(text: &str) {
     say_aside(&format!("{} {text}", paint("error:", RED)));
 }
 
+/// Warnings after which a build only counts them.
+const SHOWN_WARNINGS: usize = 30;
+
+/// Prints every error and the first warnings; `check` lists them all.
+pub(crate) fn say_outcome(report: &Report) {
+    let mut shown = report.clone();
+    let mut warnings_left = SHOWN_WARNINGS;
+    shown.problems.retain(|problem| {
+        let is_shown = problem.severity == Severity::Error || warnings_left > 0;
+        warnings_left -= usize::from(problem.severity == Severity::Warning && is_shown);
+        is_shown
+    });
+    say_report(&shown);
+    let left_out = report.problems.len() - shown.problems.len();
+    if left_out > 0 {
+        say_aside(&format!("… and {}; `downlink check` lists them all", counted(left_out, "more warning")));
+    }
+}
+
 /// Prints every problem on a line of its own.
 pub(crate) fn say_report(report: &Report) {
     for problem in &report.problems {

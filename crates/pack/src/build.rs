@@ -7,7 +7,7 @@ use crate::{
     lists::{self, Shelves},
     output::{Output, Stats},
     pages::Pages,
-    posts::{Judgement, Neighbourhood, Packer},
+    posts::{self, Judgement, Neighbourhood, Packer},
     progress::{Progress, Stage},
     redirects,
     report::{Problem, Report},
@@ -72,6 +72,7 @@ pub fn build(
         library.config.base_url = with_final_slash(base_url);
     }
     let redirects = redirects::plan(&library, &mut report);
+    let prepare_options = posts::prepare_options(&library.config, &mut report);
     let output = Output::new(sink);
     // The app's files first: a page of a post can never have their names.
     for (path, bytes) in &shell.files {
@@ -81,7 +82,7 @@ pub fn build(
     let root = lists::outline_root(&library, library.config.site());
     let judgement = if options.is_strict { Judgement::Strict } else { Judgement::Lenient };
     let neighbourhood = Neighbourhood::new(&library, Assets::new(Some(&output), cache));
-    let packer = Packer::new(neighbourhood, cache, judgement);
+    let packer = Packer::new(neighbourhood, cache, prepare_options, judgement);
     let pages = Pages { shell, root: &root, cache, output: &output };
     progress.begin(Stage::Posts, library.posts.len());
     let packed: Vec<(Entry, Vec<Problem>)> = (0..library.posts.len())
@@ -132,9 +133,10 @@ pub fn check(content: &Path, options: &source::Options, progress: &dyn Progress)
     progress.begin(Stage::Read, 0);
     let (library, mut report) = Library::read(content, options);
     redirects::plan(&library, &mut report);
+    let prepare_options = posts::prepare_options(&library.config, &mut report);
     let cache = Cache::none();
     let neighbourhood = Neighbourhood::new(&library, Assets::new(None, &cache));
-    let packer = Packer::new(neighbourhood, &cache, Judgement::Strict);
+    let packer = Packer::new(neighbourhood, &cache, prepare_options, Judgement::Strict);
     progress.begin(Stage::Posts, library.posts.len());
     let problems: Vec<Vec<Problem>> = (0..library.posts.len())
         .into_par_iter()

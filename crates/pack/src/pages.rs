@@ -97,7 +97,10 @@ impl Pages<'_> {
             return self.output.put(&path, text.as_bytes());
         }
         let root = route.relative_root();
-        let prerendered = prerender(&page, route, &root, body);
+        let mut prerendered = prerender(&page, route, &root, body);
+        if *route == Route::home() {
+            prerendered.description.clone_from(&self.root.site.description);
+        }
         let head = self.head(route, &page.view, &prerendered, &root);
         let text = self.shell.template.fill(&self.document(&prerendered, &root, &head));
         self.output.put(&path, text.as_bytes());

@@ -6,12 +6,13 @@ pub(crate) use host::Neighbourhood;
 
 use crate::{
     cache::Cache,
-    report::Problem,
+    config::Config,
+    report::{Problem, Report},
     source::{Library, SourcePost},
 };
 use downlink_bundle::{Digest, MAX_EXCERPT_BYTES, MAX_TITLE_BYTES, Neighbour, Post, Summary};
 use downlink_markdown::{Diagnostic, DiagnosticKind, PrepareOptions, Prepared, prepare};
-use downlink_text::{TextCount, reading_minutes};
+use downlink_text::reading_minutes;
 use host::{Answer, PostHost, Question};
 use std::sync::Arc;
 
@@ -55,16 +56,14 @@ struct Neighbours {
 }
 
 impl<'a> Packer<'a> {
-    pub(crate) fn new(neighbourhood: Neighbourhood<'a>, cache: &'a Cache, judgement: Judgement) -> Self {
+    pub(crate) fn new(
+        neighbourhood: Neighbourhood<'a>,
+        cache: &'a Cache,
+        options: PrepareOptions,
+        judgement: Judgement,
+    ) -> Self {
         let library = neighbourhood.library();
-        Self {
-            library,
-            cache,
-            neighbourhood,
-            options: PrepareOptions::default(),
-            judgement,
-            neighbours: neighbours(library),
-        }
+        Self { library, cache, neighbourhood, options, judgement, neighbours: neighbours(library) }
     }
 
     /// Prepares the post with this index.
@@ -122,6 +121,18 @@ impl<'a> Packer<'a> {
     }
 }
 
+/// How posts are prepared; macros that cannot be read are in the report.
+pub(crate) fn prepare_options(config: &Config, report: &mut Report) -> PrepareOptions {
+    let mut options = PrepareOptions::default();
+    for (name, body) in &config.macros {
+        if let Err(error) = options.macros.insert(name, body) {
+            let message = format!("the macro `{name}` cannot be read: {error}");
+            report.push(Problem::error("config", message).at(Config::FILE_NAME));
+        }
+    }
+    options
+}
+
 fn summary(source: &SourcePost, prepared: &Prepared) -> Summary {
     let excerpt = source.description.as_deref().unwrap_or(&prepared.excerpt);
     Summary {
@@ -132,7 +143,7 @@ fn summary(source: &SourcePost, prepared: &Prepared) -> Summary {
         category: source.category.clone(),
         tags: source.tags.clone(),
         excerpt: cut(excerpt, MAX_EXCERPT_BYTES),
-        minutes: reading_minutes(&TextCount::of(&prepared.rendered.plain)),
+        minutes: reading_minutes(&prepared.count),
     }
 }
 

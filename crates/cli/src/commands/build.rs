@@ -5,7 +5,7 @@ use crate::{
     app,
     args::BuildArguments,
     failure::Failure,
-    terminal::{Reporter, Volume, counted, say, say_aside, say_report, size},
+    terminal::{Reporter, Volume, counted, say, say_aside, say_outcome, size},
 };
 use downlink_pack::{Cache, DirSink, Options, Outcome, PackError, report::Report};
 use serde_json::json;
@@ -39,7 +39,7 @@ pub(crate) fn build(arguments: &BuildArguments) -> Result<ExitCode, Failure> {
             if arguments.json {
                 say(&result_json(&outcome, elapsed));
             } else {
-                say_report(&outcome.report);
+                say_outcome(&outcome.report);
                 if !arguments.quiet {
                     say(&summary(&outcome, &arguments.out, elapsed));
                 }
@@ -50,7 +50,7 @@ pub(crate) fn build(arguments: &BuildArguments) -> Result<ExitCode, Failure> {
             if arguments.json {
                 say(&format!("{:#}", json!({ "ok": false, "problems": problems_json(&report) })));
             } else {
-                say_report(&report);
+                say_outcome(&report);
                 say_aside(&failed(&report));
             }
             Ok(ExitCode::from(1))

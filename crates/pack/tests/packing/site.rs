@@ -151,3 +151,25 @@ fn identical_images_are_stored_once() {
     let files = content.build();
     assert_eq!(files.keys().filter(|path| path.starts_with("bundle/assets/")).count(), 1);
 }
+
+#[test]
+fn macros_of_the_configuration_are_known() {
+    let content = Content::new(&[
+        ("downlink.toml", "[math.macros]\nRR = '\\mathbb{R}'\n"),
+        ("a.md", "---\ntitle: A\ndate: 2024-01-01\n---\n\n$x\\in\\RR$\n"),
+    ]);
+    let (outcome, files) = content.try_build(&Options::default(), &Cache::none()).unwrap();
+    assert_eq!(outcome.report.to_string(), "");
+    assert!(text(&files, "posts/a/index.html").contains('ℝ'));
+}
+
+#[test]
+fn search_engines_are_told_what_the_library_is() {
+    let content = Content::new(&[
+        ("downlink.toml", "description = \"Notes on <everything>\"\n"),
+        ("a.md", "---\ntitle: A\ndate: 2024-01-01\n---\n\nAbout A\n"),
+    ]);
+    let files = content.build();
+    assert!(text(&files, "index.html").contains("content=\"Notes on &lt;everything&gt;\""));
+    assert!(text(&files, "posts/a/index.html").contains("content=\"About A\""));
+}
