@@ -5,17 +5,67 @@ use crate::source::Source;
 use downlink_bundle::Heading;
 use downlink_text::slugify;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Stands before every id an author can choose, so that none means something to the app.
 const PREFIX: &str = "h-";
 /// The id of a heading without letters and digits.
 const NAMELESS: &str = "section";
 
+/// The headings of an article.
+#[derive(Debug, Default)]
+pub(crate) struct Outline {
+    /// In reading order.
+    pub(crate) headings: Vec<Heading>,
+    /// Ids by everything a link may call them.
+    by_name: HashMap<String, usize>,
+    /// How often each id has been wanted.
+    wanted: HashMap<String, u32>,
+}
+
+impl Outline {
+    /// The id for a link to a heading, however the author wrote it.
+    pub(crate) fn find(&self, fragment: &str) -> Option<&str> {
+        let index = self.by_name.get(fragment).or_else(|| self.by_name.get(&slugify(fragment)));
+        index.map(|index| self.headings[*index].id.as_str())
+    }
+
+    fn push(&mut self, level: u8, chosen: Option<&str>, text: String) {
+        let text_slug = slugify(&text);
+        let slug = chosen.map(slugify).filter(|slug| !slug.is_empty()).unwrap_or_else(|| text_slug.clone());
+        let id = self.unique(if slug.is_empty() { NAMELESS } else { &slug });
+        let index = self.headings.len();
+        let bare = id.strip_prefix(PREFIX).unwrap_or(&id).to_owned();
+        // What a heading is really called comes before what others may call it.
+        self.by_name.insert(id.clone(), index);
+        self.by_name.entry(bare).or_insert(index);
+        if !text_slug.is_empty() {
+            self.by_name.entry(text_slug).or_insert(index);
+        }
+        self.headings.push(Heading { level, id, text });
+    }
+
+    fn unique(&mut self, slug: &str) -> String {
+        let base = format!("{PREFIX}{slug}");
+        let mut id = base.clone();
+        loop {
+            let wanted = self.wanted.entry(base.clone()).or_insert(0);
+            if *wanted > 0 {
+                id = format!("{base}-{wanted}");
+            }
+            *wanted += 1;
+            // `a-1` may also be some heading's own name.
+            if id == base || !self.wanted.contains_key(&id) {
+                self.wanted.entry(id.clone()).or_insert(1);
+                return id;
+            }
+        }
+    }
+}
+
 /// Finds the headings in reading order and takes ids written as `## Title {#id}` out of their text.
-pub(crate) fn plan(events: &mut [Located<'_>], source: &Source<'_>) -> Vec<Heading> {
-    let mut taken = HashSet::new();
-    let mut headings = Vec::new();
+pub(crate) fn plan(events: &mut [Located<'_>], source: &Source<'_>) -> Outline {
+    let mut outline = Outline::default();
     let mut at = 0;
     while at < events.len() {
         let start = at;
@@ -27,10 +77,9 @@ pub(crate) fn plan(events: &mut [Located<'_>], source: &Source<'_>) -> Vec<Headi
         }
         let chosen = take_id(&mut events[start..at]);
         let text = text_of(&events[start..at], source);
-        let slug = slugify(chosen.as_deref().unwrap_or(&text));
-        headings.push(Heading { level, id: unique(&slug, &mut taken), text });
+        outline.push(level, chosen.as_deref(), text);
     }
-    headings
+    outline
 }
 
 /// The text of a heading, of an image's description, or of anything else that has no markup.
@@ -45,17 +94,6 @@ pub(crate) fn text_of(events: &[Located<'_>], source: &Source<'_>) -> String {
         }
     }
     out.trim().to_owned()
-}
-
-/// The id for a link to a heading, however the author wrote it.
-pub(crate) fn find<'h>(headings: &'h [Heading], fragment: &str) -> Option<&'h str> {
-    let by_id = |id: &str| headings.iter().find(|heading| heading.id == id);
-    let slug = slugify(fragment);
-    let found =
-        by_id(fragment).or_else(|| (!slug.is_empty()).then(|| by_id(&format!("{PREFIX}{slug}"))).flatten());
-    found
-        .or_else(|| headings.iter().find(|heading| !slug.is_empty() && slugify(&heading.text) == slug))
-        .map(|heading| heading.id.as_str())
 }
 
 fn take_id(events: &mut [Located<'_>]) -> Option<String> {
@@ -73,13 +111,23 @@ fn take_id(events: &mut [Located<'_>]) -> Option<String> {
     Some(id)
 }
 
-fn unique(slug: &str, taken: &mut HashSet<String>) -> String {
-    let base = format!("{PREFIX}{}", if slug.is_empty() { NAMELESS } else { slug });
-    let mut id = base.clone();
-    let mut repeat = 0_u32;
-    while !taken.insert(id.clone()) {
-        repeat += 1;
-        id = format!("{base}-{repeat}");
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_whatever_headings_are_called() {
+        let mut outline = Outline::default();
+        for text in ["a", "a-1", "a", "a", "a-1", "", "!", "section"] {
+            outline.push(1, None, text.to_owned());
+        }
+        let ids: Vec<&str> = outline.headings.iter().map(|heading| heading.id.as_str()).collect();
+        assert_eq!(
+            ids,
+            ["h-a", "h-a-1", "h-a-2", "h-a-3", "h-a-1-1", "h-section", "h-section-1", "h-section-2"]
+        );
+        assert_eq!(outline.find("a-2"), Some("h-a-2"));
+        assert_eq!(outline.find("A"), Some("h-a"));
+        assert_eq!(outline.find("b"), None);
     }
-    id
 }

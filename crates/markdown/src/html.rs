@@ -15,10 +15,10 @@ mod table;
 
 use crate::events::Located;
 use crate::fragments::Fragments;
+use crate::headings::Outline;
 use crate::plain::TextOut;
 use crate::source::Source;
 use crate::{Diagnostic, DiagnosticKind, Severity, Urls, chars};
-use downlink_bundle::Heading;
 use footnote::Footnotes;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use raw::OpenElements;
@@ -47,7 +47,7 @@ pub(crate) struct Written {
 pub(crate) fn write(
     source: &Source<'_>,
     events: &[Located<'_>],
-    headings: &[Heading],
+    outline: &Outline,
     fragments: &mut dyn Fragments,
     urls: &Urls,
 ) -> Written {
@@ -55,7 +55,7 @@ pub(crate) fn write(
         source,
         events,
         at: 0,
-        headings,
+        outline,
         heading_count: 0,
         fragments,
         urls,
@@ -77,7 +77,7 @@ struct Writer<'a> {
     events: &'a [Located<'a>],
     /// The next event.
     at: usize,
-    headings: &'a [Heading],
+    outline: &'a Outline,
     heading_count: usize,
     fragments: &'a mut dyn Fragments,
     urls: &'a Urls,
@@ -246,6 +246,13 @@ impl<'a> Writer<'a> {
     /// Whether what is written here stands in a link, the author's raw ones included.
     fn in_link(&self) -> bool {
         self.frames.iter().any(|frame| frame.holds == Holds::LinkText) || self.raw.has_link()
+    }
+
+    /// Ends the line, so that the HTML can be read by people too.
+    fn begin_line(&mut self) {
+        if !self.out.html.is_empty() && !self.out.html.ends_with('\n') {
+            self.out.html.push('\n');
+        }
     }
 
     fn trim_end(&mut self) {

@@ -74,7 +74,7 @@ pub fn prepare(markdown: &str, host: &dyn Host, options: &PrepareOptions) -> Pre
     let mut maker = Maker::new(host, options, &outline);
     let written = html::write(&source, &events, &outline, &mut maker, &options.urls);
     let Maker { sidecar, links, .. } = maker;
-    let first_heading = outline.first().map(|heading| heading.text.clone());
+    let first_heading = outline.headings.first().map(|heading| heading.text.clone());
     let (rendered, text) = render::finish(written, outline);
     Prepared {
         sidecar,
@@ -115,7 +115,7 @@ pub fn leading_heading(markdown: &str) -> Option<LeadingHeading> {
     let head = &markdown[..markdown.floor_char_boundary(LEADING_BYTES)];
     let source = Source::new(head);
     let mut events = events::parse(&source.text);
-    let heading = headings::plan(&mut events, &source).into_iter().next()?;
+    let heading = headings::plan(&mut events, &source).headings.into_iter().next()?;
     let (Event::Start(Tag::Heading { .. }), range) = events.first()? else { return None };
     let end = source.original(range.end);
     Some(LeadingHeading { level: heading.level, text: heading.text, end })

@@ -1,6 +1,7 @@
 //! Markdown to HTML, the same on every target.
 
 use crate::fragments::Stored;
+use crate::headings::Outline;
 use crate::html::Written;
 use crate::plain::TextOut;
 use crate::source::Source;
@@ -35,14 +36,17 @@ pub fn render(markdown: &str, sidecar: &Sidecar, urls: &Urls) -> Rendered {
 }
 
 /// An article as its readers get it, and its text as the packer needs it.
-pub(crate) fn finish(written: Written, outline: Vec<Heading>) -> (Rendered, TextOut) {
+pub(crate) fn finish(written: Written, outline: Outline) -> (Rendered, TextOut) {
     let mut text = written.text;
     let rendered = Rendered {
         html: SafeHtml::vouched(written.html),
-        outline,
+        outline: outline.headings,
         plain: std::mem::take(&mut text.plain),
         has_math: written.has_math,
         diagnostics: written.diagnostics,
     };
     (rendered, text)
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,7 +21,7 @@ mod tests;
 use crate::position::PositionMap;
 use ahead::DeadEnds;
 use html::HtmlBlock;
-use lines::{Container, Cursor, Fence, line_end};
+use lines::{Container, Cursor, Fence};
 
 #[cfg(feature = "pack")]
 pub(crate) use names::is_element;
@@ -54,6 +54,12 @@ pub(crate) fn scan(markdown: &str) -> Scanned {
     let mut scanner = Scanner {
         source: markdown,
         text: markdown.as_bytes(),
+        line_ends: markdown
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n')
+            .map(|(at, _)| at)
+            .collect(),
         out: Scanned { text: String::with_capacity(markdown.len() + 64), ..Scanned::default() },
         copied: 0,
         containers: Vec::new(),
@@ -73,6 +79,8 @@ pub(crate) fn scan(markdown: &str) -> Scanned {
 struct Scanner<'a> {
     source: &'a str,
     text: &'a [u8],
+    /// Where the line feeds are: lines may be long, and are asked for often.
+    line_ends: Vec<usize>,
     out: Scanned,
     /// How much of the source has gone into `out`.
     copied: usize,
@@ -185,7 +193,13 @@ impl Scanner<'_> {
     }
 
     fn next_line(&self, at: usize) -> usize {
-        line_end(self.text, at) + 1
+        self.line_end(at) + 1
+    }
+
+    /// The end of the line that holds `at`, without its line feed.
+    fn line_end(&self, at: usize) -> usize {
+        let next = self.line_ends.partition_point(|end| *end < at);
+        self.line_ends.get(next).copied().unwrap_or(self.text.len())
     }
 
     /// Copies the source up to `to`, unchanged.

@@ -8,7 +8,7 @@ impl Writer<'_> {
     pub(super) fn start_heading(&mut self) {
         self.out.text.end_block();
         self.out.text.enter_aside();
-        let Some(heading) = self.headings.get(self.heading_count) else {
+        let Some(heading) = self.outline.headings.get(self.heading_count) else {
             return self.open(Holds::Phrasing, "", "\n");
         };
         self.heading_count += 1;
@@ -40,6 +40,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_list(&mut self, start: Option<u64>) {
+        self.begin_line();
         self.out.text.end_block();
         match start {
             None => self.open(Holds::Blocks, "<ul>\n", "</ul>\n"),

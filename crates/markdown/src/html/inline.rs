@@ -15,7 +15,11 @@ impl Writer<'_> {
     pub(super) fn text(&mut self, text: &str, at: usize) {
         for piece in marks::pieces(text) {
             match piece {
-                Piece::Text(text) => self.words(text, at),
+                Piece::Text(words) => {
+                    // Exact unless the text before has escapes or entities.
+                    let offset = words.as_ptr() as usize - text.as_ptr() as usize;
+                    self.words(words, at + offset);
+                }
                 Piece::Formula(index) => self.formula(index),
                 Piece::Root => {}
             }
@@ -23,7 +27,9 @@ impl Writer<'_> {
     }
 
     fn words(&mut self, text: &str, at: usize) {
-        let text = if self.is_paragraph_empty() { text.trim_start() } else { text };
+        let shown = if self.is_paragraph_empty() { text.trim_start() } else { text };
+        let at = at + text.len() - shown.len();
+        let text = shown;
         if text.is_empty() {
             return;
         }

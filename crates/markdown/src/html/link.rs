@@ -3,7 +3,7 @@
 use super::{Holds, Writer};
 use crate::destination::{self, Destination, percent_encode};
 use crate::fragments::LinkView;
-use crate::{DiagnosticKind, Severity, Urls, chars, escape, headings};
+use crate::{DiagnosticKind, Severity, Urls, chars, escape};
 use downlink_bundle::{Link, LinkKind};
 use pulldown_cmark::LinkType;
 
@@ -36,7 +36,7 @@ impl Writer<'_> {
 
     fn resolve(&mut self, written: &str, at: usize) -> Resolved {
         if let Destination::Fragment(fragment) = destination::of_link(written) {
-            return match headings::find(self.headings, &fragment) {
+            return match self.outline.find(&fragment) {
                 Some(id) => Resolved::Url { url: format!("#{id}"), is_external: false },
                 None if fragment.is_empty() || fragment == "top" => {
                     Resolved::Url { url: "#".to_owned(), is_external: false }
@@ -74,7 +74,7 @@ impl Writer<'_> {
             escape::text(&mut self.out.html, &rest[..range.start]);
             let full =
                 if written.starts_with("www.") { format!("https://{written}") } else { written.to_owned() };
-            match self.resolve(&full, at) {
+            match self.resolve(&full, at + (text.len() - rest.len()) + range.start) {
                 Resolved::Url { url, is_external } => {
                     write_link_start(&mut self.out.html, &url, "", is_external);
                     escape::text(&mut self.out.html, written);
@@ -129,38 +129,39 @@ pub(crate) fn write_link_start(out: &mut String, url: &str, title: &str, is_exte
 
 /// The first bare URL in `text`.
 fn bare_url(text: &str) -> Option<std::ops::Range<usize>> {
+    const PREFIXES: [&str; 3] = ["https://", "http://", "www."];
     let mut from = 0;
     loop {
-        let start = ["https://", "http://", "www."]
-            .iter()
-            .filter_map(|prefix| text[from..].find(prefix).map(|at| (at + from, prefix.len())))
-            .min()?;
-        let (start, prefix) = start;
-        let is_word = text[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
-        let length = url_length(&text[start..]);
-        if !is_word && length > prefix {
+        let start = from + text[from..].find(['h', 'w'])?;
+        from = start + 1;
+        let rest = &text[start..];
+        let Some(prefix) = PREFIXES.iter().find(|prefix| rest.starts_with(**prefix)) else { continue };
+        if text[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric()) {
+            continue;
+        }
+        let length = url_length(rest);
+        if length > prefix.len() {
             return Some(start..start + length);
         }
-        from = start + prefix;
     }
 }
 
+/// How much of `text` belongs to the URL it starts with: punctuation at the end does not.
 fn url_length(text: &str) -> usize {
-    let end = text.find(|c: char| {
-        c.is_whitespace()
-            || matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '“' | '”' | '‘' | '’')
-            || chars::is_cjk(c)
-    });
-    let mut url = &text[..end.unwrap_or(text.len())];
-    loop {
-        let last = url.chars().next_back();
-        let is_unmatched = last == Some(')') && url.matches(')').count() > url.matches('(').count();
-        let is_punctuation = last.is_some_and(|c| {
-            matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | ']' | '}')
-        });
-        if !is_unmatched && !is_punctuation {
-            return url.len();
+    let ends_url = |c: char| {
+        let is_delimiter = matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '“' | '”' | '‘' | '’');
+        c.is_whitespace() || is_delimiter || chars::is_cjk(c)
+    };
+    let url = &text[..text.find(ends_url).unwrap_or(text.len())];
+    let mut unmatched = url.matches(')').count() as isize - url.matches('(').count() as isize;
+    let mut length = url.len();
+    for c in url.chars().rev() {
+        match c {
+            ')' if unmatched > 0 => unmatched -= 1,
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | ']' | '}' => {}
+            _ => break,
         }
-        url = &url[..url.len() - 1];
+        length -= c.len_utf8();
     }
+    length
 }

@@ -91,9 +91,7 @@ impl Writer<'_> {
         self.out.text.end_block();
         self.fragment(html, at);
         self.out.text.end_block();
-        if !self.out.html.is_empty() && !self.out.html.ends_with('\n') {
-            self.out.html.push('\n');
-        }
+        self.begin_line();
     }
 
     pub(super) fn inline_html(&mut self, html: &str, at: usize) {

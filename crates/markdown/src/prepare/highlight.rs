@@ -13,14 +13,17 @@ const MAX_LINE_BYTES: usize = 2_000;
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// Names people write for languages that the syntaxes call otherwise.
-const ALIASES: [(&str, &str); 30] = [
+const ALIASES: [(&str, &str); 34] = [
     ("bat", "batch file"),
     ("c++", "cpp"),
     ("cmd", "batch file"),
     ("console", "bash"),
+    ("csharp", "cs"),
     ("cu", "cpp"),
     ("cuda", "cpp"),
     ("docker", "dockerfile"),
+    ("fortran", "f90"),
+    ("fsharp", "fs"),
     ("golang", "go"),
     ("ipython", "python"),
     ("ipython3", "python"),
@@ -38,6 +41,7 @@ const ALIASES: [(&str, &str); 30] = [
     ("py3", "python"),
     ("python3", "python"),
     ("pytorch", "python"),
+    ("scheme", "scm"),
     ("shell-session", "bash"),
     ("shellsession", "bash"),
     ("sh-session", "bash"),

@@ -5,16 +5,17 @@ use super::sanitise::{Resolve, Sanitised, root_mark, sanitise};
 use super::{FoundLink, PrepareOptions};
 use crate::destination::{self, Destination};
 use crate::fragments::{Fragments, ImageView, LinkView, Note, RawHtml, unknown_image, unknown_link};
+use crate::headings::Outline;
 use crate::html::local_url;
 use crate::scan::Formula;
-use crate::{DiagnosticKind, Host, ImageLookup, LinkLookup, Severity, headings, math};
-use downlink_bundle::{CodeRun, FragmentKey, Heading, HtmlFragment, Link, LinkKind, MathFragment, Sidecar};
+use crate::{DiagnosticKind, Host, ImageLookup, LinkLookup, Severity, math};
+use downlink_bundle::{CodeRun, FragmentKey, HtmlFragment, Link, LinkKind, MathFragment, Sidecar};
 use std::collections::HashMap;
 
 pub(super) struct Maker<'a> {
     pub(super) host: &'a dyn Host,
     pub(super) options: &'a PrepareOptions,
-    pub(super) headings: &'a [Heading],
+    pub(super) outline: &'a Outline,
     pub(super) sidecar: Sidecar,
     pub(super) links: Vec<FoundLink>,
     /// What the host said, so that it is asked once.
@@ -22,11 +23,11 @@ pub(super) struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(host: &'a dyn Host, options: &'a PrepareOptions, headings: &'a [Heading]) -> Self {
+    pub(super) fn new(host: &'a dyn Host, options: &'a PrepareOptions, outline: &'a Outline) -> Self {
         Self {
             host,
             options,
-            headings,
+            outline,
             sidecar: Sidecar::default(),
             links: Vec::new(),
             images: HashMap::new(),
@@ -145,7 +146,7 @@ impl Resolve for Resolver<'_, '_, '_> {
 
     fn link(&mut self, written: &str) -> Option<(String, bool)> {
         if let Destination::Fragment(fragment) = destination::of_link(written) {
-            let id = headings::find(self.maker.headings, &fragment);
+            let id = self.maker.outline.find(&fragment);
             if id.is_none() {
                 let message = format!("no heading of this article is named {fragment:?}");
                 self.note(Severity::Warning, DiagnosticKind::Link, message);

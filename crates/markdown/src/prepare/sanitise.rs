@@ -19,6 +19,9 @@ use crate::html::{CONTEXT_LINK, CONTEXT_PHRASING};
 use crate::marks::{FRAGMENT_END, FRAGMENT_START};
 use downlink_bundle::HtmlFragment;
 
+/// Cleaning settles in two rounds; HTML that takes longer is made to.
+const MAX_ROUNDS: usize = 4;
+
 /// What sanitising a fragment gives.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sanitised {
@@ -40,49 +43,49 @@ pub(crate) trait Resolve {
 pub(crate) fn sanitise(raw: &RawHtml<'_>, resolve: &mut dyn Resolve) -> Sanitised {
     let is_inline = raw.context.iter().any(|name| name == CONTEXT_PHRASING);
     let in_link = raw.context.iter().any(|name| name == CONTEXT_LINK);
-    let open: Vec<&str> = raw
-        .context
-        .iter()
-        .map(String::as_str)
-        .filter(|name| !matches!(*name, CONTEXT_PHRASING | CONTEXT_LINK))
-        .collect();
+    let is_element = |name: &&String| !matches!(name.as_str(), CONTEXT_PHRASING | CONTEXT_LINK);
+    let open: Vec<String> = raw.context.iter().filter(is_element).cloned().collect();
     let list = allowed::list(is_inline, in_link);
     let normal = tags::normalise(raw.marked);
     let lost = tags::lost(&normal, list);
     let before: String = open.iter().map(|name| format!("<{name}>")).collect();
-    let cleaned = list.clean(&format!("{before}{FRAGMENT_START}{normal}{FRAGMENT_END}"));
-    let Some((between, mut left_open)) = cut(&cleaned, &before) else {
-        let open = open.into_iter().map(str::to_owned).collect();
+    let cleaned = stable(list, format!("{before}{FRAGMENT_START}{normal}{FRAGMENT_END}"));
+    let Some(between) = cleaned.as_deref().and_then(|cleaned| cut(cleaned, &before)) else {
         let fragment = HtmlFragment { html: String::new(), open };
         return Sanitised { fragment, lost, is_misplaced: true };
     };
-    let mut html = rewrite::rewrite(between, raw.formulas, resolve);
+    let mut fragment = rewrite::rewrite(between, open, raw.formulas, resolve);
     if !is_inline {
         // Only some elements may hold the Markdown blocks that follow.
-        let keep = left_open.iter().position(|name| !allowed::holds_blocks(name)).unwrap_or(left_open.len());
-        for name in left_open.drain(keep..).rev() {
-            html.push_str(&format!("</{name}>"));
+        let keep = fragment.open.iter().position(|name| !allowed::holds_blocks(name));
+        for name in fragment.open.drain(keep.unwrap_or(fragment.open.len())..).rev() {
+            fragment.html.push_str(&format!("</{name}>"));
         }
     }
-    Sanitised { fragment: HtmlFragment { html, open: left_open }, lost, is_misplaced: false }
+    Sanitised { fragment, lost, is_misplaced: false }
 }
 
-/// The part between the marks, and the elements that are open after it.
+/// Cleans until cleaning changes nothing: what is taken out may have kept apart what is left.
+fn stable(list: &allowed::AllowList, html: String) -> Option<String> {
+    let mut cleaned = list.clean(&html);
+    for _ in 0..MAX_ROUNDS {
+        let again = list.clean(&cleaned);
+        if again == cleaned {
+            return Some(cleaned);
+        }
+        cleaned = again;
+    }
+    None
+}
+
+/// The part between the marks.
 ///
-/// `None` where the parser moved things about: the marks are not in place.
-fn cut<'c>(cleaned: &'c str, before: &str) -> Option<(&'c str, Vec<String>)> {
+/// `None` where the parser moved things about: the marks are not in place, or followed by more than the
+/// end tags the parser added.
+fn cut<'c>(cleaned: &'c str, before: &str) -> Option<&'c str> {
     let (head, rest) = cleaned.split_once(FRAGMENT_START)?;
     let (between, tail) = rest.rsplit_once(FRAGMENT_END)?;
-    if head != before || between.contains([FRAGMENT_START, FRAGMENT_END]) {
-        return None;
-    }
-    let mut open = Vec::new();
-    let mut tail = tail;
-    while !tail.is_empty() {
-        let (name, rest) = tail.strip_prefix("</")?.split_once('>')?;
-        open.push(name.to_owned());
-        tail = rest;
-    }
-    open.reverse();
-    Some((between, open))
+    let is_in_place = head == before && !between.contains([FRAGMENT_START, FRAGMENT_END]);
+    let is_all = tail.split('>').all(|tag| tag.is_empty() || tag.starts_with("</"));
+    (is_in_place && is_all).then_some(between)
 }

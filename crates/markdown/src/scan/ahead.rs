@@ -1,7 +1,7 @@
 //! Looking ahead over line ends for whatever closes what was opened.
 
 use super::Scanner;
-use super::lines::{Container, Cursor, enter, fence_open, is_blank, is_heading, line_end};
+use super::lines::{Container, Cursor, enter, fence_open, is_blank, is_heading};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -71,13 +71,13 @@ impl Ahead<'_> {
             Reach::Block => {
                 let left_quote = containers[matched..].contains(&Container::Quote);
                 let is_prose =
-                    self.is_past_blank && looks_like_prose(&scanner.source[inner..line_end(text, inner)]);
+                    self.is_past_blank && looks_like_prose(&scanner.source[inner..scanner.line_end(inner)]);
                 self.is_past_blank |= blank;
                 let is_lost = left_quote
                     || fence_open(text, cursor).is_some()
                     || (self.is_past_blank && (is_heading(text, cursor) || is_prose));
                 // Indentation inside a formula means nothing, so less than the list's is good enough.
-                (!is_lost).then_some(if blank { line_end(text, at) } else { inner })
+                (!is_lost).then_some(if blank { scanner.line_end(at) } else { inner })
             }
         }
     }
@@ -90,7 +90,7 @@ impl Iterator for Ahead<'_> {
         let at = self.next.take()?;
         let start = if self.line_count == 0 { at } else { self.following(at)? };
         self.line_count += 1;
-        let end = line_end(self.scanner.text, start);
+        let end = self.scanner.line_end(start);
         if self.line_count > MAX_LINES || start - self.start > MAX_BYTES {
             return None;
         }

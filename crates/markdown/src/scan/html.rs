@@ -77,20 +77,24 @@ pub(super) fn tag_name(rest: &str) -> Option<&str> {
 
 /// The length of `<https://…>` or `<name@host>`.
 pub(super) fn autolink(rest: &str) -> Option<usize> {
-    let end = rest.find(['>', ' ', '\t'])?;
-    let inside = rest.get(1..end).filter(|_| rest[end..].starts_with('>'))?;
+    let inside = rest.get(1..)?;
+    let inside = &inside[..inside.find(['>', '<', ' ', '\t'])?];
+    let end = 1 + inside.len();
+    if !rest[end..].starts_with('>') {
+        return None;
+    }
     let scheme_length = inside.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '.' | '-'))?;
     let has_scheme = (2..=32).contains(&scheme_length)
         && inside.starts_with(|c: char| c.is_ascii_alphabetic())
         && inside[scheme_length..].starts_with(':');
     let is_address = inside.contains('@') && !inside.contains(['"', '\'', '=', '/']);
-    ((has_scheme && !inside.contains('<')) || is_address).then_some(end + 1)
+    (has_scheme || is_address).then_some(end + 1)
 }
 
 impl Scanner<'_> {
     /// Handles a line of an HTML block: formulas between tags count there too.
     pub(super) fn html_line(&mut self, block: HtmlBlock, at: usize) -> usize {
-        let end = line_end(self.text, at);
+        let end = self.line_end(at);
         match block {
             HtmlBlock::Until(closer) => {
                 // The end may stand on the first line, but not inside the opening tag itself.
@@ -123,7 +127,7 @@ impl Scanner<'_> {
             };
             place.is_first = false;
             if at > place.end {
-                place.end = line_end(self.text, at);
+                place.end = self.line_end(at);
             }
         }
         place.end + 1

@@ -1,7 +1,7 @@
 //! The text of paragraphs, headings and table rows.
 
 use super::ahead::Reach;
-use super::lines::{Cursor, line_end};
+use super::lines::Cursor;
 use super::{Scanner, html};
 
 /// Where inline text is looked at.
@@ -36,7 +36,7 @@ impl Scanner<'_> {
     /// Goes through a line of text, and on to where whatever it opens ends; returns the next line's start.
     pub(super) fn inline(&mut self, cursor: Cursor, is_single_line: bool) -> usize {
         let mut at = cursor.indent(self.text).1.at;
-        let mut place = Place { at, end: line_end(self.text, at), is_first: true, is_single_line };
+        let mut place = Place { at, end: self.line_end(at), is_first: true, is_single_line };
         while at < place.end {
             place.at = at;
             at = match self.text[at] {
@@ -50,7 +50,7 @@ impl Scanner<'_> {
             };
             place.is_first = false;
             if at > place.end {
-                place.end = line_end(self.text, at);
+                place.end = self.line_end(at);
             }
         }
         place.end + 1

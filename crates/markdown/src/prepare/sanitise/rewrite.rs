@@ -5,21 +5,42 @@ use crate::fragments::ImageView;
 use crate::html::{ImageText, write_image, write_link_start};
 use crate::marks::{self, Piece};
 use crate::{Urls, escape};
+use downlink_bundle::HtmlFragment;
 
 /// Rewrites the tags of `html`, which a serialiser wrote: lower case, double quotes, no bare `<`.
-pub(super) fn rewrite(html: &str, formulas: &[&str], resolve: &mut dyn Resolve) -> String {
+///
+/// `open` are the elements open before it.
+pub(super) fn rewrite(
+    html: &str,
+    open: Vec<String>,
+    formulas: &[&str],
+    resolve: &mut dyn Resolve,
+) -> HtmlFragment {
     let mut out = String::with_capacity(html.len());
+    let mut stack: Vec<Open> = open.into_iter().map(|name| Open { name, is_kept: true }).collect();
     let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        out.push_str(&rest[..open]);
-        let length = tag_length(&rest[open..]);
-        let tag = &rest[open..open + length];
-        rest = &rest[open + length..];
-        match tag.split([' ', '>']).next() {
-            Some("<img") => image(&mut out, tag, formulas, resolve),
-            Some("<a") => link(&mut out, tag, formulas, resolve),
+    while let Some(start) = rest.find('<') {
+        out.push_str(&rest[..start]);
+        let length = tag_length(&rest[start..]);
+        let tag = &rest[start..start + length];
+        rest = &rest[start + length..];
+        if tag.starts_with("</") {
+            if stack.pop().is_none_or(|open| open.is_kept) {
+                out.push_str(tag);
+            }
+            continue;
+        }
+        let name = tag[1..].split([' ', '>']).next().unwrap_or_default();
+        let is_kept = is_at_home(name, &stack);
+        if !matches!(name, "br" | "col" | "hr" | "img" | "wbr") {
+            stack.push(Open { name: name.to_owned(), is_kept });
+        }
+        match name {
+            _ if !is_kept => {}
+            "img" => image(&mut out, tag, formulas, resolve),
+            "a" => link(&mut out, tag, formulas, resolve),
             // HTML drops a line feed right after the tag, so it could not come back.
-            Some("<pre") => {
+            "pre" => {
                 out.push_str(&restore(tag, formulas));
                 rest = rest.trim_start_matches('\n');
             }
@@ -27,7 +48,23 @@ pub(super) fn rewrite(html: &str, formulas: &[&str], resolve: &mut dyn Resolve) 
         }
     }
     out.push_str(rest);
-    out
+    let open = stack.into_iter().filter(|open| open.is_kept).map(|open| open.name).collect();
+    HtmlFragment { html: out, open }
+}
+
+struct Open {
+    name: String,
+    is_kept: bool,
+}
+
+/// Whether an item stands in its list: one that does not would end the Markdown item around it.
+fn is_at_home(name: &str, stack: &[Open]) -> bool {
+    let parent = stack.last().map(|open| open.name.as_str());
+    match name {
+        "li" => matches!(parent, Some("ol" | "ul")),
+        "dd" | "dt" => parent == Some("dl"),
+        _ => true,
+    }
 }
 
 fn image(out: &mut String, tag: &str, formulas: &[&str], resolve: &mut dyn Resolve) {

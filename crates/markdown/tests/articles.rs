@@ -1,0 +1,13 @@
+//! Whole articles: hostile ones, arbitrary ones, pathological ones, real ones.
+#![cfg(feature = "pack")]
+
+#[path = "articles/corpus.rs"]
+mod corpus;
+#[path = "articles/judge.rs"]
+mod judge;
+#[path = "articles/laws.rs"]
+mod laws;
+#[path = "articles/pathological.rs"]
+mod pathological;
+#[path = "articles/safety.rs"]
+mod safety;
