@@ -56,6 +56,8 @@ static CONTEXT: LazyLock<KatexContext> = LazyLock::new(builders::context);
 
 /// Returns a formula as a `<math>` element; `is_display` makes it a block in display style.
 ///
+/// A long inline formula becomes several elements in a row, for lines can end between them only.
+///
 /// ```
 /// use downlink_markdown::math::{Macros, to_mathml};
 ///
@@ -102,9 +104,10 @@ fn translate(tex: &str, source: &expand::Expanded<'_>, is_display: bool) -> Resu
     let parsed = katex::parse(&CONTEXT, source.text(), &settings(is_display)).map_err(failed)?;
     let built = katex::build_mathml::build_expression(&CONTEXT, &parsed, &options(is_display), None)
         .map_err(failed)?;
-    let math = convert::math(&built, is_display)?;
     let mut html = String::with_capacity(tex.len() * 6);
-    writer::write(&math, &mut html);
+    for math in convert::math(&built, is_display)? {
+        writer::write(&math, &mut html);
+    }
     Ok(html)
 }
 

@@ -117,6 +117,11 @@ pub(super) fn is_italic_alone(c: char) -> bool {
     c.is_ascii_alphabetic() || greek_index(c).is_some() || matches!(c, 'ı' | 'ȷ')
 }
 
+/// Is this a Han character, kana, hangul or their punctuation?
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..)
+}
+
 /// Replaces a relation followed by U+0338, which `\not` writes, by the negated character where there is one.
 pub(super) fn compose_negations(text: &str) -> String {
     let mut composed = String::with_capacity(text.len());

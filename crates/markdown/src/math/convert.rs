@@ -4,6 +4,7 @@
 
 mod accents;
 mod boxes;
+mod breaks;
 mod fractions;
 mod operators;
 mod scripts;
@@ -31,8 +32,8 @@ struct Inherited {
     is_tight: bool,
 }
 
-/// Turns the nodes of a whole formula into its `<math>` element.
-pub(super) fn math(nodes: &[MathDomNode], is_display: bool) -> Result<Node, MathError> {
+/// Turns the nodes of a whole formula into its `<math>` element; into several if a line may end inside of it.
+pub(super) fn math(nodes: &[MathDomNode], is_display: bool) -> Result<Vec<Node>, MathError> {
     if count(nodes) > MAX_NODES {
         return Err(MathError::Syntax {
             reason: format!("the formula has more than {MAX_NODES} parts; split it"),
@@ -55,6 +56,11 @@ pub(super) fn math(nodes: &[MathDomNode], is_display: bool) -> Result<Node, Math
         content = vec![lines(content)];
     }
     remove_line_breaks(&mut content);
+    let pieces = if is_display { vec![content] } else { breaks::pieces(content) };
+    Ok(pieces.into_iter().map(|piece| element(piece, is_display)).collect())
+}
+
+fn element(mut content: Vec<Node>, is_display: bool) -> Node {
     // Firefox stretches fences inside a row only, not right inside `<math>`.
     if content.len() > 1 && content.iter().any(|node| node.has(Attr::Symmetric)) {
         content = vec![Node::new(Tag::Mrow, content)];
@@ -64,7 +70,7 @@ pub(super) fn math(nodes: &[MathDomNode], is_display: bool) -> Result<Node, Math
         math.set(Attr::Display, "block");
     }
     fences::settle(&mut math);
-    Ok(math)
+    math
 }
 
 fn count(nodes: &[MathDomNode]) -> usize {

@@ -118,6 +118,13 @@ impl Node {
         self.with(Attr::Class, class)
     }
 
+    pub(super) fn add_class(&mut self, class: &'static str) {
+        match self.attr(Attr::Class) {
+            Some(classes) => self.set(Attr::Class, format!("{classes} {class}")),
+            None => self.set(Attr::Class, class),
+        }
+    }
+
     pub(super) fn atom(mut self, atom: Atom) -> Node {
         self.atom = atom;
         self

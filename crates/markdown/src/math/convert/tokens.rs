@@ -2,7 +2,7 @@
 
 use katex::mathml_tree::{MathDomNode, MathNode, MathNodeType as Kind};
 
-use super::super::alphabets::{compose_negations, in_variant, is_italic_alone};
+use super::super::alphabets::{compose_negations, in_variant, is_han, is_italic_alone};
 use super::super::spacing;
 use super::super::tree::{Atom, Attr, Node, Tag};
 use super::{Inherited, attr, attr_em, flattened, operators, row};
@@ -70,20 +70,25 @@ fn is_relation_letter(node: &Node) -> bool {
 }
 
 fn plain_text(element: &MathNode, text: String) -> Node {
-    let class = match attr(element, "mathvariant") {
-        Some("bold") => Some("m-bold"),
-        Some("italic") => Some("m-italic"),
-        Some("bold-italic") => Some("m-bold m-italic"),
-        Some("monospace") => Some("m-mono"),
-        Some(variant) if variant.contains("sans") => Some("m-sans"),
-        _ => None,
-    };
     let is_blank = text.chars().all(char::is_whitespace);
-    let node = Node::token(Tag::Mtext, text).atom(if is_blank { Atom::Space } else { Atom::Ordinary });
-    match class {
-        Some(class) => node.class(class),
-        None => node,
+    let mut node = sized(Node::token(Tag::Mtext, text));
+    match attr(element, "mathvariant") {
+        Some("bold") => node.add_class("m-bold"),
+        Some("italic") => node.add_class("m-italic"),
+        Some("bold-italic") => node.add_class("m-bold m-italic"),
+        Some("monospace") => node.add_class("m-mono"),
+        Some(variant) if variant.contains("sans") => node.add_class("m-sans"),
+        _ => {}
     }
+    node.atom(if is_blank { Atom::Space } else { Atom::Ordinary })
+}
+
+/// Formulas are set larger than the text around them, for the math font is small; Han must not be.
+fn sized(mut node: Node) -> Node {
+    if node.text.chars().any(is_han) {
+        node.add_class("m-han");
+    }
+    node
 }
 
 fn identifier(element: &MathNode, text: String, inherited: Inherited) -> Option<Node> {
@@ -100,19 +105,19 @@ fn identifier(element: &MathNode, text: String, inherited: Inherited) -> Option<
         Some("normal") if is_single && is_italic_alone(first) && first != '∂' => {
             Node::token(Tag::Mi, text).with(Attr::Mathvariant, "normal")
         }
-        None | Some("normal") => Node::token(Tag::Mi, text),
+        None | Some("normal") => sized(Node::token(Tag::Mi, text)),
         Some(variant) => {
             let letters = in_variant(&text, variant);
             let is_unchanged = letters == text;
-            let node = Node::token(Tag::Mi, letters);
-            if !is_unchanged || variant == "italic" {
-                node
-            } else if variant.contains("bold") {
+            let mut node = sized(Node::token(Tag::Mi, letters));
+            if is_unchanged && variant != "italic" {
                 // No such letter in Unicode: Han, for example.
-                node.with(Attr::Mathvariant, "normal").class("m-bold")
-            } else {
-                node.with(Attr::Mathvariant, "normal")
+                node.set(Attr::Mathvariant, "normal");
+                if variant.contains("bold") {
+                    node.add_class("m-bold");
+                }
             }
+            node
         }
     })
 }

@@ -21,7 +21,7 @@ fn alphabets_are_characters() {
     assert_snapshot!(inline(r"\mathcal{L}"), @"<math><mi>ℒ</mi></math>");
     assert_snapshot!(inline(r"\mathfrak{g}\mathsf{T}\mathtt{x1}"), @"<math><mi>𝔤</mi><mi>𝖳</mi><mrow><mi>𝚡</mi><mn>𝟷</mn></mrow></math>");
     assert_snapshot!(inline(r"\pmb{\mu x}"), @"<math><mi>𝝁</mi><mi>𝒙</mi></math>");
-    assert_snapshot!(inline(r"\bm{汉}"), @r#"<math><mi mathvariant="normal" class="m-bold">汉</mi></math>"#);
+    assert_snapshot!(inline(r"\bm{汉}"), @r#"<math><mi class="m-han m-bold" mathvariant="normal">汉</mi></math>"#);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn dots() {
 
 #[test]
 fn text_and_formulas_in_it() {
-    assert_snapshot!(inline(r"\text{若 $x>0$ 时}"), @r#"<math><mtext>若 </mtext><mstyle displaystyle="false"><mi>x</mi><mo>&gt;</mo><mn>0</mn></mstyle><mtext> 时</mtext></math>"#);
+    assert_snapshot!(inline(r"\text{若 $x>0$ 时}"), @r#"<math><mtext class="m-han">若 </mtext><mstyle displaystyle="false"><mi>x</mi><mo>&gt;</mo><mn>0</mn></mstyle><mtext class="m-han"> 时</mtext></math>"#);
     assert_snapshot!(inline(r"\textbf{b}\textit{i}\texttt{m}"), @r#"<math><mtext class="m-bold">b</mtext><mtext class="m-italic">i</mtext><mtext class="m-mono">m</mtext></math>"#);
 }
 
@@ -194,6 +194,11 @@ fn commands_of_other_systems() {
     assert_snapshot!(inline(r"\mathds{1}"), @"<math><mn>𝟙</mn></math>");
     assert_snapshot!(display(r"\sideset{}{'}\sum_k a"), @r#"<math display="block"><munder><mrow><mpadded width="0"><mphantom><mo>∑</mo></mphantom></mpadded><mrow><mo>∑</mo><mo lspace="0" rspace="0">′</mo></mrow></mrow><mi>k</mi></munder><mspace width="0.167em"></mspace><mi>a</mi></math>"#);
     assert_snapshot!(inline(r"E\label{e}\eqref{e}"), @"<math><mi>E</mi><mtext>(e)</mtext></math>");
+}
+
+#[test]
+fn long_inline_formulas_are_several_elements() {
+    assert_snapshot!(inline(r"f(x)=a_0+a_1x+a_2x^2+a_3x^3+\cdots+a_nx^n=y"), @r#"<math><mi>f</mi><mo stretchy="false">(</mo><mi>x</mi><mo stretchy="false">)</mo><mo>=</mo><msub><mi>a</mi><mn>0</mn></msub><mo form="infix">+</mo></math><math><msub><mi>a</mi><mn>1</mn></msub><mi>x</mi><mo>+</mo><msub><mi>a</mi><mn>2</mn></msub><msup><mi>x</mi><mn>2</mn></msup><mo form="infix">+</mo></math><math><msub><mi>a</mi><mn>3</mn></msub><msup><mi>x</mi><mn>3</mn></msup><mo>+</mo><mo lspace="0" rspace="0">⋯</mo><mo>+</mo><msub><mi>a</mi><mi>n</mi></msub><msup><mi>x</mi><mi>n</mi></msup><mo>=</mo><mi>y</mi></math>"#);
 }
 
 #[test]
