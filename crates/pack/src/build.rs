@@ -103,8 +103,9 @@ pub fn build(
     }
     let shelves = Shelves::new(&root, &entries);
     pages.write_others(&entries, &shelves, progress);
-    redirects::write(&redirects, &output);
     feeds::write(&library, &root, &entries, &shelves, &output);
+    // Last of the pages: an alias never takes the place of one.
+    redirects::write(&redirects, &output);
     let root = lists::write(root.clone(), &entries, &shelves, &redirects, &output);
     write_root(root, &output, &mut report)?;
     cache.end_build();

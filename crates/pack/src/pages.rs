@@ -170,7 +170,7 @@ impl Pages<'_> {
 }
 
 /// The file of an address: what a server looks for after it has decoded the path.
-fn decoded(path: &str) -> String {
+pub(crate) fn decoded(path: &str) -> String {
     percent_decode_str(path).decode_utf8_lossy().into_owned()
 }
 

@@ -70,27 +70,32 @@ pub(crate) fn plan(library: &Library, report: &mut Report) -> Vec<Redirect> {
 }
 
 fn parse(alias: &str, to: &str) -> Option<Redirect> {
-    let redirect = |file, old_slug| Some(Redirect { file, old_slug, to: to.to_owned() });
     let path = alias.split(['?', '#']).next().unwrap_or_default().trim().trim_matches('/');
     let path = path.strip_suffix("/index.html").unwrap_or(path);
     let segments: Vec<&str> = path.split('/').collect();
+    let is_page = |segment: &str| segment.ends_with(".html") || segment.ends_with(".htm");
+    let is_bare_slug = segments.len() == 1 && !path.contains('.') && !alias.starts_with('/');
     match segments[..] {
-        [slug] | ["posts", slug]
-            if !slug.contains('.') && !alias.starts_with('/')
-                || segments.len() == 2 && segments[0] == "posts" =>
-        {
-            let slug = slugify(slug);
-            (!slug.is_empty()).then(|| redirect(format!("posts/{slug}/index.html"), Some(slug)))?
-        }
+        [slug] if is_bare_slug => old_post(slug, to),
+        ["posts", slug] => old_post(slug, to),
         [first, ..] if RESERVED.contains(&first.to_lowercase().as_str()) => None,
-        _ if segments.iter().all(|segment| is_harmless(segment)) => {
-            match path.ends_with(".html") || path.ends_with(".htm") {
-                true => redirect(path.to_owned(), None),
-                false => redirect(format!("{path}/index.html"), None),
-            }
+        [ref folders @ .., last] => {
+            let is_path =
+                segments.iter().all(|segment| is_harmless(segment)) && !folders.iter().any(|f| is_page(f));
+            let file = if is_page(last) { path.to_owned() } else { format!("{path}/index.html") };
+            is_path.then(|| Redirect { file, old_slug: None, to: to.to_owned() })
         }
-        _ => None,
+        [] => None,
     }
+}
+
+fn old_post(slug: &str, to: &str) -> Option<Redirect> {
+    let slug = slugify(slug);
+    (!slug.is_empty()).then(|| Redirect {
+        file: format!("posts/{slug}/index.html"),
+        old_slug: Some(slug),
+        to: to.to_owned(),
+    })
 }
 
 fn is_harmless(segment: &str) -> bool {
@@ -112,7 +117,8 @@ pub(crate) fn write(redirects: &[Redirect], output: &Output<'_>) {
              <body><p><a href=\"{target}\">{slug}</a></p></body></html>\n",
             slug = escape(&redirect.to),
         );
-        if !output.has(&redirect.file) {
+        let first = redirect.file.split('/').next().unwrap_or_default();
+        if !output.has(&redirect.file) && !output.has(first) {
             output.put(&redirect.file, page.as_bytes());
         }
     }

@@ -175,6 +175,10 @@ impl Walk<'_> {
         }
         for link in post.sidecar.links.values() {
             if let LinkKind::File(path) = &link.to {
+                if path.is_empty() || path.ends_with('/') {
+                    self.page(&format!("{path}index.html"));
+                    continue;
+                }
                 let digest = path.strip_prefix("bundle/assets/").and_then(|name| name.get(..64));
                 self.asset(path, digest.and_then(|digest| Digest::try_from(digest.to_owned()).ok()).as_ref());
             }
@@ -184,6 +188,9 @@ impl Walk<'_> {
     fn asset(&mut self, path: &str, digest: Option<&Digest>) {
         if self.seen.contains(path) {
             return;
+        }
+        if path.split('/').any(|part| matches!(part, "" | "." | "..")) {
+            return self.problem(format!("{path} lies outside of the site"));
         }
         let Some(bytes) = self.read(path) else { return };
         if let Some(Err(mismatch)) = digest.map(|digest| digest.verify(&bytes)) {

@@ -3,8 +3,13 @@
 use super::Judgement;
 use crate::{
     assets::Assets,
+    pages::decoded,
     report::Problem,
     source::{Library, Resolved, SourcePost},
+};
+use downlink_app::{
+    model::view::ARCHIVE_PAGE_SIZE,
+    routes::{ListId, PageNumber, Route},
 };
 use downlink_bundle::{Link, LinkKind, Sidecar};
 use downlink_markdown::{FoundLink, Host, ImageLookup, LinkLookup, Urls, render};
@@ -19,6 +24,10 @@ pub(crate) struct Neighbourhood<'a> {
     library: &'a Library,
     assets: Assets<'a>,
     indices: HashMap<&'a str, usize>,
+    /// Posts by the slug of their category.
+    categories: HashMap<&'a str, usize>,
+    /// Posts by the slug of their tag.
+    tags: HashMap<&'a str, usize>,
     /// Ids of each post's headings; only those of posts that a link with a fragment leads to are computed.
     heading_ids: Vec<OnceLock<Vec<String>>>,
 }
@@ -28,7 +37,32 @@ impl<'a> Neighbourhood<'a> {
         let indices =
             library.posts.iter().enumerate().map(|(index, post)| (post.slug.as_str(), index)).collect();
         let heading_ids = library.posts.iter().map(|_| OnceLock::new()).collect();
-        Self { library, assets, indices, heading_ids }
+        let (mut categories, mut tags) = (HashMap::new(), HashMap::new());
+        for post in &library.posts {
+            *categories.entry(post.category.as_str()).or_default() += 1;
+            post.tags.iter().for_each(|tag| *tags.entry(tag.slug.as_str()).or_default() += 1);
+        }
+        Self { library, assets, indices, categories, tags, heading_ids }
+    }
+
+    /// The path of a page that is not a post's, if the site has it.
+    fn page(&self, path: &str) -> Option<String> {
+        let route = Route::parse(path);
+        let page_size = self.library.config.page_size.into();
+        let is_there = match &route {
+            Route::List { list, page } => {
+                let post_count = match list {
+                    ListId::All => Some(self.library.posts.len()),
+                    ListId::Category(slug) => self.categories.get(slug.as_str()).copied(),
+                    ListId::Tag(slug) => self.tags.get(slug.as_str()).copied(),
+                };
+                post_count.is_some_and(|post_count| *page <= PageNumber::last(post_count, page_size))
+            }
+            Route::Archive { page } => *page <= PageNumber::last(self.library.posts.len(), ARCHIVE_PAGE_SIZE),
+            Route::Search | Route::Saved | Route::Settings => true,
+            Route::Post { .. } | Route::NotFound { .. } => false,
+        };
+        is_there.then(|| decoded(&route.path()))
     }
 
     pub(crate) fn library(&self) -> &'a Library {
@@ -146,7 +180,12 @@ impl<'a> PostHost<'a> {
                 Ok(path) => local(LinkKind::File(path), None),
                 Err(reason) => LinkLookup::Missing(reason),
             },
-            Resolved::Page { path } => local(LinkKind::File(path), None),
+            Resolved::Page { path } => match self.neighbourhood.page(&path) {
+                Some(path) => local(LinkKind::File(path), None),
+                None => {
+                    LinkLookup::Missing("the site has no such category, tag or page; correct the path".into())
+                }
+            },
             Resolved::External => LinkLookup::External,
             Resolved::Missing { reason } => LinkLookup::Missing(reason),
         }

@@ -6,6 +6,7 @@ mod aliases;
 mod cached;
 mod corpus;
 mod deterministic;
+mod faults;
 mod schema;
 mod site;
 mod support;

@@ -173,3 +173,18 @@ fn search_engines_are_told_what_the_library_is() {
     assert!(text(&files, "index.html").contains("content=\"Notes on &lt;everything&gt;\""));
     assert!(text(&files, "posts/a/index.html").contains("content=\"About A\""));
 }
+
+#[test]
+fn links_to_the_sites_own_pages_are_checked() {
+    let content = Content::new(&[(
+        "nlp/a.md",
+        "---\ntitle: A\ndate: 2024-01-01\ntags: [优化]\n---\n\n[1](/archive/) [2](/tag/优化/) [3](/category/nlp/) [4](/)\n\n\
+         [5](/tag/none/)\n\n[6](/page/2/)\n",
+    )]);
+    let (outcome, files) = content.try_build(&Options::default(), &Cache::none()).unwrap();
+    assert_eq!(outcome.report.warning_count(), 2, "{}", outcome.report);
+    let page = text(&files, "posts/a/index.html");
+    assert!(page.contains("href=\"../../tag/%E4%BC%98%E5%8C%96/\""), "{page}");
+    let folder = tempfile::tempdir().unwrap();
+    downlink_pack::verify(&content.publish(&folder.path().join("dist"))).unwrap();
+}
