@@ -120,8 +120,9 @@ impl Index {
         let mut found: Vec<(u32, Standing)> =
             (0..).zip(standings).filter(|(_, standing)| standing.coverage >= least).collect();
         let total = found.len();
-        found.sort_by(|(_, a), (_, b)| {
-            b.coverage.total_cmp(&a.coverage).then_with(|| b.score.total_cmp(&a.score))
+        found.sort_unstable_by(|(a_record, a), (b_record, b)| {
+            let by_coverage = b.coverage.total_cmp(&a.coverage);
+            by_coverage.then_with(|| b.score.total_cmp(&a.score)).then(a_record.cmp(b_record))
         });
         found.truncate(limit);
         let marker = Marker { matchers: &matchers, pairs: &pairs };
@@ -134,7 +135,7 @@ impl Index {
     /// Adds what records have of a whole term; whether any has it.
     fn stand_as_one<'a>(&'a self, matcher: &mut Matcher<'a>, standings: &mut [Standing]) -> bool {
         let mut scores: Vec<f32> = self.documents.iter().map(|document| matcher.score(document)).collect();
-        matcher.expand(&self.vocabulary, scores.iter().filter(|&&score| score > 0.0).count());
+        matcher.expand(&self.vocabulary, scores.iter().filter(|&&score| score > 0.0).count(), scores.len());
         for ((record, document), score) in (0..).zip(&self.documents).zip(&mut scores) {
             if *score == 0.0 {
                 *score = matcher.otherwise(record, document).score;

@@ -22,8 +22,8 @@ const DIVIDERS: [u8; 4] = *b"-_. ";
 pub(crate) struct Matcher<'a> {
     term: &'a Term,
     typos: Vec<Near<'a>>,
-    /// Records in which the term may stand other than as typed, ascending.
-    candidates: Vec<u32>,
+    /// For each record whether the term may stand in it other than as typed; empty if in none.
+    candidates: Vec<bool>,
 }
 
 /// One place of a term and what it is worth, of 1.
@@ -42,21 +42,21 @@ impl<'a> Matcher<'a> {
         Self { term, typos: Vec::new(), candidates: Vec::new() }
     }
 
-    /// Looks for other forms of the term; `found` records have it as typed.
-    pub(crate) fn expand(&mut self, vocabulary: &'a Vocabulary, found: usize) {
+    /// Looks for other forms of the term, which `found` of `record_count` records have as typed.
+    pub(crate) fn expand(&mut self, vocabulary: &'a Vocabulary, found: usize, record_count: usize) {
         let Kind::Word { letters, .. } = &self.term.kind else { return };
         if found < ENOUGH {
             self.typos = vocabulary.near(letters);
         }
-        let mut candidates: Vec<u32> =
-            self.typos.iter().flat_map(|near| vocabulary.records(near.word)).copied().collect();
+        let mut candidates = vec![false; record_count];
+        let mut add = |word: &str| {
+            vocabulary.records(word).iter().for_each(|&record| candidates[record as usize] = true)
+        };
+        self.typos.iter().for_each(|near| add(near.word));
         if letters.len() >= MIN_DIVIDED {
             // What is divided begins with a whole word.
-            let firsts = (MIN_DIVISION..letters.len()).filter_map(|len| letters.get(..len));
-            candidates.extend(firsts.flat_map(|first| vocabulary.records(first)));
+            (MIN_DIVISION..letters.len()).filter_map(|len| letters.get(..len)).for_each(add);
         }
-        candidates.sort_unstable();
-        candidates.dedup();
         self.candidates = candidates;
     }
 
@@ -74,8 +74,8 @@ impl<'a> Matcher<'a> {
     /// How it stands otherwise: divided, in parts or mistyped.
     pub(crate) fn otherwise(&self, record: u32, document: &Document) -> Found {
         let Kind::Word { letters, parts } = &self.term.kind else { return Found::default() };
-        let in_parts = all_of(parts, document, 0.7);
-        if self.candidates.binary_search(&record).is_err() {
+        let in_parts = all_of(parts.iter(), document, 0.7);
+        if self.candidates.get(record as usize) != Some(&true) {
             return in_parts;
         }
         let mut places = Vec::new();
@@ -97,13 +97,13 @@ impl<'a> Matcher<'a> {
 
     /// How much of a term stands in `document` that has these `pairs`, of 1; nothing if half of them are missing.
     pub(crate) fn in_pairs(pairs: &[Needle], document: &Document) -> (f32, Found) {
-        let held: Vec<Needle> = pairs.iter().filter(|pair| pair.is_in(document)).cloned().collect();
+        let held: Vec<&Needle> = pairs.iter().filter(|pair| pair.is_in(document)).collect();
         if held.is_empty() || held.len() * 2 < pairs.len() {
             return (0.0, Found::default());
         }
         // Having all pairs is still not having them in one piece.
         let share = 0.9 * held.len() as f32 / pairs.len() as f32;
-        (share, all_of(&held, document, share))
+        (share, all_of(held.into_iter(), document, share))
     }
 
     /// The pairs of characters for [`in_pairs`](Self::in_pairs); none unless the term is a run of three or more.
@@ -161,14 +161,19 @@ fn weight(field: Field) -> (usize, f32) {
 }
 
 /// All `needles` in one record, each worth `worth` of what it is alone; nothing if one is missing.
-fn all_of(needles: &[Needle], document: &Document, worth: f32) -> Found {
-    if needles.is_empty() || !needles.iter().all(|needle| needle.is_in(document)) {
-        return Found::default();
-    }
+fn all_of<'a>(
+    needles: impl ExactSizeIterator<Item = &'a Needle> + Clone,
+    document: &Document,
+    worth: f32,
+) -> Found {
     let mut found = Found::default();
+    if !needles.clone().all(|needle| needle.is_in(document)) {
+        return found;
+    }
+    let share = worth / needles.len() as f32;
     for needle in needles {
         let places: Vec<Place> = places(needle, document).collect();
-        found.score += worth * score(document, places.iter().cloned()) / needles.len() as f32;
+        found.score += share * score(document, places.iter().cloned());
         found.places.extend(places);
     }
     found

@@ -9,7 +9,7 @@ use downlink_text::{is_cjk, normalize};
 /// Characters of a query that are read.
 const MAX_CHARS: usize = 256;
 /// Words of a query that are looked for.
-const MAX_TERMS: usize = 24;
+const MAX_TERMS: usize = 16;
 /// Shortest word of letters that is also looked for within words.
 const MIN_INNER: usize = 3;
 
@@ -44,7 +44,7 @@ pub(crate) enum Kind {
 impl Query {
     /// Reads what was typed; nothing is an error. A quote that is still open reaches to the end.
     ///
-    /// Only the first 256 characters and 24 words count.
+    /// Only the first 256 characters and 16 words count.
     pub fn parse(typed: &str) -> Self {
         let end = typed.char_indices().nth(MAX_CHARS).map_or(typed.len(), |(at, _)| at);
         let folded = normalize(&typed[..end]);
@@ -79,7 +79,7 @@ impl Query {
         };
         let (phrase, after) = quoted.split_once('"').unwrap_or((quoted, ""));
         let phrase = phrase.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-        let is_open = quoted.len() == rest.len() - 1 && !quoted.contains('"');
+        let is_open = !quoted.contains('"');
         let least = if is_open && !is_excluded { Fit::Prefix } else { Fit::Whole };
         if is_excluded {
             self.exclude(&phrase);
@@ -115,7 +115,9 @@ impl Query {
         }
         let parts: Vec<&str> = word.split(|c| !is_word(c)).filter(|part| !part.is_empty()).collect();
         let letters = parts.concat();
-        let needles = if parts.len() > 1 { parts.into_iter().map(word_needle).collect() } else { Vec::new() };
+        // `@property` may be meant by `property`, but `C++` not by `C`.
+        let has_parts = parts.len() > 1 || (word.len() > letters.len() && letters.len() >= MIN_INNER);
+        let needles = if has_parts { parts.into_iter().map(word_needle).collect() } else { Vec::new() };
         self.add(word_needle(word), Kind::Word { letters, parts: needles });
     }
 
@@ -205,7 +207,7 @@ mod tests {
     fn is_bounded() {
         assert_eq!(Query::parse(&"深度 ".repeat(100_000)).terms.len(), 2, "深度, and 深 where it is cut");
         let words: String = (0..1_000).map(|n| format!("a{n} ")).collect();
-        assert_eq!(Query::parse(&words).terms.len(), 24);
+        assert_eq!(Query::parse(&words).terms.len(), 16);
         assert_eq!(Query::parse(&"深".repeat(1_000)).terms[0].needle.text(), "深".repeat(256));
     }
 

@@ -154,7 +154,9 @@ fn finds_identifiers_whole_and_in_parts() {
     assert_eq!(found(&index, "reduce_scatter"), [2]);
     assert_eq!(found(&index, "scatter"), [2]);
     assert_eq!(found(&index, "reducescatter"), [2]);
+    assert_eq!(found(&index, "@scatter"), [2]);
     assert_eq!(found(&index, "C++"), [3]);
+    assert_eq!(found(&index, "c+"), [3]);
     assert_eq!(found(&index, "f[i-1]"), [4]);
     assert_eq!(found(&index, "allreduce"), [5]);
     assert_eq!(bracketed(&index, "allredu"), ["[all-redu]ce"]);
