@@ -71,7 +71,7 @@ fn is_relation_letter(node: &Node) -> bool {
 
 fn plain_text(element: &MathNode, text: String) -> Node {
     let is_blank = text.chars().all(char::is_whitespace);
-    let mut node = sized(Node::token(Tag::Mtext, text));
+    let mut node = Node::token(Tag::Mtext, text);
     match attr(element, "mathvariant") {
         Some("bold") => node.add_class("m-bold"),
         Some("italic") => node.add_class("m-italic"),
@@ -80,15 +80,18 @@ fn plain_text(element: &MathNode, text: String) -> Node {
         Some(variant) if variant.contains("sans") => node.add_class("m-sans"),
         _ => {}
     }
-    node.atom(if is_blank { Atom::Space } else { Atom::Ordinary })
+    sized(node).atom(if is_blank { Atom::Space } else { Atom::Ordinary })
 }
 
 /// Formulas are set larger than the text around them, for the math font is small; Han must not be.
+///
+/// A size set on a script itself would undo the browser's smaller one, hence the row around.
 fn sized(mut node: Node) -> Node {
-    if node.text.chars().any(is_han) {
-        node.add_class("m-han");
+    if !node.text.chars().any(is_han) {
+        return node;
     }
-    node
+    node.add_class("m-han");
+    Node::new(Tag::Mrow, vec![node])
 }
 
 fn identifier(element: &MathNode, text: String, inherited: Inherited) -> Option<Node> {
@@ -109,7 +112,7 @@ fn identifier(element: &MathNode, text: String, inherited: Inherited) -> Option<
         Some(variant) => {
             let letters = in_variant(&text, variant);
             let is_unchanged = letters == text;
-            let mut node = sized(Node::token(Tag::Mi, letters));
+            let mut node = Node::token(Tag::Mi, letters);
             if is_unchanged && variant != "italic" {
                 // No such letter in Unicode: Han, for example.
                 node.set(Attr::Mathvariant, "normal");
@@ -117,7 +120,7 @@ fn identifier(element: &MathNode, text: String, inherited: Inherited) -> Option<
                     node.add_class("m-bold");
                 }
             }
-            node
+            sized(node)
         }
     })
 }

@@ -21,7 +21,8 @@ fn alphabets_are_characters() {
     assert_snapshot!(inline(r"\mathcal{L}"), @"<math><mi>ℒ</mi></math>");
     assert_snapshot!(inline(r"\mathfrak{g}\mathsf{T}\mathtt{x1}"), @"<math><mi>𝔤</mi><mi>𝖳</mi><mrow><mi>𝚡</mi><mn>𝟷</mn></mrow></math>");
     assert_snapshot!(inline(r"\pmb{\mu x}"), @"<math><mi>𝝁</mi><mi>𝒙</mi></math>");
-    assert_snapshot!(inline(r"\bm{汉}"), @r#"<math><mi class="m-han m-bold" mathvariant="normal">汉</mi></math>"#);
+    assert_snapshot!(inline(r"\bm{汉}"), @r#"<math><mi mathvariant="normal" class="m-bold m-han">汉</mi></math>"#);
+    assert_snapshot!(inline(r"x_{\text{训练}}"), @r#"<math><msub><mi>x</mi><mrow><mtext class="m-han">训练</mtext></mrow></msub></math>"#);
 }
 
 #[test]
@@ -121,7 +122,7 @@ fn dots() {
 
 #[test]
 fn text_and_formulas_in_it() {
-    assert_snapshot!(inline(r"\text{若 $x>0$ 时}"), @r#"<math><mtext class="m-han">若 </mtext><mstyle displaystyle="false"><mi>x</mi><mo>&gt;</mo><mn>0</mn></mstyle><mtext class="m-han"> 时</mtext></math>"#);
+    assert_snapshot!(inline(r"\text{若 $x>0$ 时}"), @r#"<math><mrow><mtext class="m-han">若 </mtext></mrow><mstyle displaystyle="false"><mi>x</mi><mo>&gt;</mo><mn>0</mn></mstyle><mrow><mtext class="m-han"> 时</mtext></mrow></math>"#);
     assert_snapshot!(inline(r"\textbf{b}\textit{i}\texttt{m}"), @r#"<math><mtext class="m-bold">b</mtext><mtext class="m-italic">i</mtext><mtext class="m-mono">m</mtext></math>"#);
 }
 
