@@ -60,6 +60,10 @@ impl Layout {
         };
         let levels_up = levels_to_project(content).unwrap_or_default().max(1);
         for folder in content.ancestors().take(levels_up + 1) {
+            // Hexo serves its whole source folder.
+            if folder.ends_with("source") {
+                static_folders.push(folder.to_owned());
+            }
             static_folders
                 .extend(STATIC_FOLDERS.map(|name| folder.join(name)).into_iter().filter(|f| is_folder(f)));
         }

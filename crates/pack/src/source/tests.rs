@@ -206,7 +206,7 @@ fn defects_are_told_with_their_place_and_remedy() {
         values.md:3:1: warning[front-matter]: `date` is not understood and left out; write a date such as `2026-01-31` or `2026-01-31 10:00`
         values.md:5:1: warning[front-matter]: `draft` is not understood and left out; write `true` or `false`
         values.md:6:1: warning[front-matter]: `weight` is not understood and left out; write a whole number
-        "#);
+    "#);
 }
 
 #[test]
@@ -335,6 +335,39 @@ fn the_output_is_never_read() {
     insta::assert_snapshot!(place.report(&output(place.content())), @"error[output]: the output …/content would replace the content …/content; choose another output with `--out`");
     insta::assert_snapshot!(place.report(&output(place.folder.path().to_owned())), @"error[output]: the output … would replace the content …/content; choose another output with `--out`");
     assert_eq!(place.report(&output(place.folder.path().join("content-of-another-name"))), "");
+}
+
+#[test]
+fn the_order_of_files_on_disk_does_not_matter() {
+    let read = |numbers: &mut dyn Iterator<Item = u32>| {
+        let place = Place::empty();
+        for n in numbers {
+            place.write(
+                &format!("f{}/p{n}.md", n % 7),
+                format!("---\ntags: [T{n}, t{n}, X]\n---\n# Post {n}\n"),
+            );
+        }
+        let (library, report) = place.read(&Options::default());
+        (summary(&library), library.categories, report)
+    };
+    assert_eq!(read(&mut (0..60)), read(&mut (0..60).rev()));
+}
+
+/// Real posts of other people, where they are at hand.
+#[test]
+fn real_posts_are_read_without_an_error() {
+    let folder = std::env::var_os("DOWNLINK_CORPORA").map(PathBuf::from);
+    let folder =
+        folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora"));
+    let posts = folder.join("open-300");
+    if !posts.is_dir() {
+        println!("skipped: there is no {}; name a folder with DOWNLINK_CORPORA", posts.display());
+        return;
+    }
+    let (library, report) = Library::read(&posts, &Options::default());
+    println!("read {} posts of {}", library.posts.len(), posts.display());
+    assert_eq!(report.error_count(), 0, "{report}");
+    assert!(!library.posts.is_empty());
 }
 
 #[test]
@@ -513,7 +546,7 @@ fn other_generators_ways_to_link_work() {
         /images/head.svg -> file content/source/images/head.svg
         /4a17b156.html -> post 4a17b156
         hash-table -> post 4a17b156
-        ");
+    ");
     let place = Place::of("valid/jekyll");
     let library = place.library();
     insta::assert_snapshot!(
@@ -532,7 +565,7 @@ fn other_generators_ways_to_link_work() {
         前馈网络.md -> post 前馈网络
         残差 -> post 残差
         ../.obsidian/app.json -> missing: files and folders whose names begin with a dot are not published
-        ");
+    ");
     let place = Place::of("valid/bundles");
     let library = place.library();
     insta::assert_snapshot!(
@@ -544,6 +577,16 @@ fn other_generators_ways_to_link_work() {
         ../loose -> post loose
         "
     );
+}
+
+#[test]
+fn a_folder_inside_of_a_project_finds_the_projects_files() {
+    let place = Place::of("valid/hexo");
+    let (library, report) = Library::read(&place.content().join("source/_posts"), &Options::default());
+    assert_eq!((library.posts.len(), report.to_string().as_str()), (2, ""));
+    let from = library.posts.iter().find(|post| post.slug == "重装系统").unwrap();
+    assert!(matches!(library.resolve(from, "/images/head.svg"), Resolved::File { .. }));
+    assert!(matches!(library.resolve(from, "../../_config.yml"), Resolved::Missing { .. }));
 }
 
 #[test]
@@ -614,6 +657,25 @@ fn nothing_outside_of_the_folder_is_found() {
         a\0b.svg -> missing: there is no such file or post; correct the path
         "#
     );
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_destination_leads_out_of_the_folder(destination in r"([./%#?\\:~]|2e|2f|\.\./|a|img|etc|passwd|secret|svg|注|\PC){0,16}") {
+        static PLACE: std::sync::OnceLock<(Place, Library)> = std::sync::OnceLock::new();
+        let (place, library) = PLACE.get_or_init(|| {
+            let place = Place::of("valid/bundles");
+            fs::write(place.folder.path().join("secret.svg"), "<svg/>").unwrap();
+            let library = place.library();
+            (place, library)
+        });
+        let root = fs::canonicalize(place.content()).unwrap();
+        for post in &library.posts {
+            if let Resolved::File { path } = library.resolve(post, &destination) {
+                proptest::prop_assert!(path.starts_with(&root), "{}", path.display());
+            }
+        }
+    }
 }
 
 #[test]
