@@ -16,6 +16,7 @@ use crate::pages::waiting::WaitingPage;
 use crate::reader::{Content, Reader, Screen};
 use crate::routes::Route;
 use downlink_markdown::SafeHtml;
+use leptos::either::EitherOf9 as Shown;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -52,19 +53,21 @@ pub fn App(
     }
 }
 
-fn screen(screen: &Arc<Screen>) -> AnyView {
+/// The page for what is on the screen. Naming every type, rather than erasing it, keeps the framework's
+/// code for pages that are rendered on demand out of the download.
+fn screen(screen: &Arc<Screen>) -> impl IntoView + use<> {
     let (view, body) = match &screen.content {
         Content::View(view, body) => (view, body),
-        Content::Waiting(shape) => return view! { <WaitingPage shape=*shape/> }.into_any(),
-        Content::Failed(failure) => return view! { <FailurePage failure=failure.clone()/> }.into_any(),
+        Content::Waiting(shape) => return Shown::H(view! { <WaitingPage shape=*shape/> }),
+        Content::Failed(failure) => return Shown::I(view! { <FailurePage failure=failure.clone()/> }),
     };
     match view {
-        View::List(list) => view! { <ListPage list=list.clone()/> }.into_any(),
-        View::Article(article) => view! { <ArticlePage article=(**article).clone() body=body.clone()/> }.into_any(),
-        View::Archive(archive) => view! { <ArchivePage archive=archive.clone()/> }.into_any(),
-        View::Search => view! { <SearchPage/> }.into_any(),
-        View::Saved => view! { <SavedPage/> }.into_any(),
-        View::Settings => view! { <SettingsPage/> }.into_any(),
-        View::NotFound => view! { <NotFoundPage route=screen.location.route.clone()/> }.into_any(),
+        View::List(list) => Shown::A(view! { <ListPage list=list.clone()/> }),
+        View::Article(article) => Shown::B(view! { <ArticlePage article=(**article).clone() body=body.clone()/> }),
+        View::Archive(archive) => Shown::C(view! { <ArchivePage archive=archive.clone()/> }),
+        View::Search => Shown::D(view! { <SearchPage/> }),
+        View::Saved => Shown::E(view! { <SavedPage/> }),
+        View::Settings => Shown::F(view! { <SettingsPage/> }),
+        View::NotFound => Shown::G(view! { <NotFoundPage route=screen.location.route.clone()/> }),
     }
 }

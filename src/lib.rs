@@ -4,7 +4,7 @@
 //! data is loaded only in `library`.
 
 // A page is one type that holds the types of everything on it.
-#![recursion_limit = "256"]
+#![recursion_limit = "512"]
 #![expect(unreachable_pub, reason = "the component macro writes `pub` items beside private components")]
 
 pub mod app;

@@ -1,13 +1,20 @@
 //! The top of every page.
 
 use crate::components::icons::{BookmarkIcon, SearchIcon, SettingsIcon};
+use crate::components::signal_strip::SignalStrip;
 use crate::reader::Reader;
 use crate::routes::Route;
+use downlink_bundle::{Date, Month};
 use leptos::prelude::*;
 
-/// The masthead of list pages: the line, the library's name, and below them what the page puts there.
+/// The masthead of list pages: the line, the library's name and its months.
 #[component]
-pub(crate) fn Masthead(children: Children) -> impl IntoView {
+pub(crate) fn Masthead(
+    /// The library's months, from the oldest.
+    months: Vec<Month>,
+    /// The dates of the posts on the page.
+    shown: Vec<Date>,
+) -> impl IntoView {
     let reader = Reader::here();
     let home = reader.href(&Route::home());
     let name = move || reader.site.with(|site| site.title.clone());
@@ -20,7 +27,7 @@ pub(crate) fn Masthead(children: Children) -> impl IntoView {
             <h1 class="masthead-name">
                 <a href=home>{move || if name().is_empty() { "Downlink".to_owned() } else { name() }}</a>
             </h1>
-            {children()}
+            <SignalStrip months=months shown=shown/>
         </header>
     }
 }

@@ -3,6 +3,7 @@
 use crate::model::pager::{PagerItem, page_window};
 use crate::reader::Reader;
 use crate::routes::{PageNumber, Route};
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// Links to the list's other pages; nothing when there are none.
@@ -17,8 +18,8 @@ pub(crate) fn Pager(
 ) -> impl IntoView {
     let reader = Reader::here();
     let item = |item: PagerItem| match item {
-        PagerItem::Gap => view! { <li class="pager-gap" aria-hidden="true">"…"</li> }.into_any(),
-        PagerItem::Page(number) => view! {
+        PagerItem::Gap => Either::Left(view! { <li class="pager-gap" aria-hidden="true">"…"</li> }),
+        PagerItem::Page(number) => Either::Right(view! {
             <li>
                 <a
                     class="pager-page"
@@ -29,8 +30,7 @@ pub(crate) fn Pager(
                     {number.get()}
                 </a>
             </li>
-        }
-        .into_any(),
+        }),
     };
     let newer = page.preceding().map(|page| {
         view! { <a class="pager-step" rel="prev" href=reader.href(&route(page))>{reader.text(|texts| texts.newer)}</a> }

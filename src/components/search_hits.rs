@@ -5,6 +5,7 @@ use crate::pages::failure::FailureCard;
 use crate::reader::Reader;
 use crate::routes::Route;
 use crate::searching::{self, ShownHit, ShownHits};
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The hits of the query, how many there are, and what is not searched yet.
@@ -62,7 +63,7 @@ fn Hit(index: usize, hit: ShownHit, selected: RwSignal<usize>) -> impl IntoView 
 
 fn pieces(pieces: Vec<(bool, String)>) -> impl IntoView {
     let piece = |(is_marked, text): (bool, String)| {
-        if is_marked { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
+        if is_marked { Either::Left(view! { <mark>{text}</mark> }) } else { Either::Right(text) }
     };
     pieces.into_iter().map(piece).collect_view()
 }

@@ -3,6 +3,7 @@
 use crate::model::strip::{Bar, bars, month_id};
 use crate::reader::Reader;
 use downlink_bundle::{Date, Month};
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The library's months as bars that lead into the archive.
@@ -23,18 +24,17 @@ pub(crate) fn SignalStrip(
         let level = bar.level.to_string();
         let lit = bar.is_lit.then_some("");
         if post_count == 0 {
-            return view! { <li><span class="signal-bar" data-level=level></span></li> }.into_any();
+            return Either::Left(view! { <li><span class="signal-bar" data-level=level></span></li> });
         }
         let page = reader.href(&bar.route());
         let href = move || format!("{}#{}", page(), month_id(year, month));
-        view! {
+        Either::Right(view! {
             <li>
                 <a class="signal-bar" data-level=level data-lit=lit href=href aria-label=label>
                     <span class="signal-label" aria-hidden="true">{label}</span>
                 </a>
             </li>
-        }
-        .into_any()
+        })
     };
     view! {
         <nav class="signal-strip" aria-label=reader.text(|texts| texts.months_of_library)>

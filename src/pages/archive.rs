@@ -2,7 +2,6 @@
 
 use crate::components::masthead::Masthead;
 use crate::components::pager::Pager;
-use crate::components::signal_strip::SignalStrip;
 use crate::model::strip::month_id;
 use crate::model::view::{ArchiveRow, ArchiveView};
 use crate::reader::Reader;
@@ -20,9 +19,7 @@ pub(crate) fn ArchivePage(
     let shown = archive.rows.iter().map(|row| row.date).collect();
     let months = archive.rows.chunk_by(|a, b| (a.date.year(), a.date.month()) == (b.date.year(), b.date.month()));
     view! {
-        <Masthead>
-            <SignalStrip months=archive.months.clone() shown=shown/>
-        </Masthead>
+        <Masthead months=archive.months.clone() shown=shown/>
         <main id="main" class="archive-page" tabindex="-1">
             <div class="list-heading">
                 <h2>{reader.text(|texts| texts.archive)}</h2>

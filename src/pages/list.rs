@@ -5,10 +5,10 @@ mod tabs;
 use crate::components::masthead::Masthead;
 use crate::components::pager::Pager;
 use crate::components::post_row::PostRow;
-use crate::components::signal_strip::SignalStrip;
 use crate::model::view::{ListHead, ListView, Row};
 use crate::reader::Reader;
 use crate::routes::Route;
+use leptos::either::Either;
 use leptos::prelude::*;
 use tabs::Tabs;
 
@@ -21,9 +21,7 @@ pub(crate) fn ListPage(
     let shown = list.rows.iter().map(|row| row.summary.date).collect();
     let pages = list.clone();
     view! {
-        <Masthead>
-            <SignalStrip months=list.months.clone() shown=shown/>
-        </Masthead>
+        <Masthead months=list.months.clone() shown=shown/>
         <Tabs tabs=list.tabs.clone() selected=list.list.clone() post_count=list.post_count/>
         <main id="main" class="list-page" tabindex="-1">
             <Heading head=list.list.clone()/>
@@ -58,14 +56,13 @@ fn Heading(head: ListHead) -> impl IntoView {
 fn Rows(rows: Vec<Row>) -> impl IntoView {
     let reader = Reader::here();
     if rows.is_empty() {
-        return view! {
+        return Either::Left(view! {
             <div class="empty">
                 <p>{reader.text(|texts| texts.no_posts)}</p>
                 <a class="button" href=reader.href(&Route::home())>{reader.text(|texts| texts.no_posts_action)}</a>
             </div>
-        }
-        .into_any();
+        });
     }
     let row = |row: Row| view! { <PostRow row=row/> };
-    view! { <ol class="post-rows">{rows.into_iter().map(row).collect_view()}</ol> }.into_any()
+    Either::Right(view! { <ol class="post-rows">{rows.into_iter().map(row).collect_view()}</ol> })
 }

@@ -5,6 +5,7 @@ use crate::navigation::toggle_saved;
 use crate::reader::Reader;
 use crate::routes::Route;
 use downlink_bundle::Neighbour;
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The saved posts.
@@ -21,15 +22,14 @@ pub(crate) fn SavedPage() -> impl IntoView {
     }
 }
 
-fn posts(reader: Reader, posts: Vec<Neighbour>) -> AnyView {
+fn posts(reader: Reader, posts: Vec<Neighbour>) -> impl IntoView {
     if posts.is_empty() {
-        return view! {
+        return Either::Left(view! {
             <div class="empty">
                 <p>{reader.text(|texts| texts.saved_empty)}</p>
                 <a class="button" href=reader.href(&Route::home())>{reader.text(|texts| texts.saved_empty_action)}</a>
             </div>
-        }
-        .into_any();
+        });
     }
     let item = move |post: Neighbour| {
         let href = reader.href(&Route::post(&post.slug));
@@ -43,5 +43,5 @@ fn posts(reader: Reader, posts: Vec<Neighbour>) -> AnyView {
             </li>
         }
     };
-    view! { <ul class="saved-rows">{posts.into_iter().map(item).collect_view()}</ul> }.into_any()
+    Either::Right(view! { <ul class="saved-rows">{posts.into_iter().map(item).collect_view()}</ul> })
 }
