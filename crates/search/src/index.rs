@@ -93,11 +93,11 @@ impl Index {
     pub fn search(&self, query: &Query, limit: usize) -> Results {
         let mut standings = vec![Standing::default(); self.documents.len()];
         let mut matchers = Vec::new();
-        let mut pairs = Vec::new();
+        let mut pieces = Vec::new();
         for term in &query.terms {
             let mut matcher = Matcher::new(term);
             if !self.stand_as_one(&mut matcher, &mut standings) {
-                pairs.push(matcher.pairs());
+                pieces.push(matcher.pieces());
             }
             matchers.push(matcher);
         }
@@ -106,8 +106,8 @@ impl Index {
                 *standing = Standing { coverage: f32::NEG_INFINITY, score: 0.0 };
             }
         }
-        for pairs in &pairs {
-            self.stand_in_pairs(pairs, &mut standings);
+        for pieces in &pieces {
+            self.stand_in_pieces(pieces, &mut standings);
         }
 
         let wanted = query.terms.len() as f32;
@@ -125,7 +125,7 @@ impl Index {
             by_coverage.then_with(|| b.score.total_cmp(&a.score)).then(a_record.cmp(b_record))
         });
         found.truncate(limit);
-        let marker = Marker { matchers: &matchers, pairs: &pairs };
+        let marker = Marker { matchers: &matchers, pieces: &pieces };
         let hit = |(record, standing): (u32, Standing)| {
             marker.hit(record, &self.documents[record as usize], standing.score)
         };
@@ -150,10 +150,10 @@ impl Index {
         is_anywhere
     }
 
-    /// Adds what records have of the pairs of a term that stands nowhere as a whole.
-    fn stand_in_pairs(&self, pairs: &[Needle], standings: &mut [Standing]) {
+    /// Adds what records have of the pieces of a term that stands nowhere as a whole.
+    fn stand_in_pieces(&self, pieces: &[Needle], standings: &mut [Standing]) {
         for (standing, document) in standings.iter_mut().zip(&self.documents) {
-            let (share, found) = Matcher::in_pairs(pairs, document);
+            let (share, found) = Matcher::in_pieces(pieces, document);
             standing.coverage += share;
             standing.score += found.score;
         }

@@ -35,7 +35,7 @@ pub fn marked<'a>(text: &'a str, ranges: &[Range<usize>]) -> Vec<(bool, &'a str)
 pub(crate) struct Marker<'a> {
     pub(crate) matchers: &'a [Matcher<'a>],
     /// Of terms that stand nowhere as a whole.
-    pub(crate) pairs: &'a [Vec<Needle>],
+    pub(crate) pieces: &'a [Vec<Needle>],
 }
 
 impl Marker<'_> {
@@ -69,8 +69,8 @@ impl Marker<'_> {
                 places.extend(matcher.otherwise(record, document).places);
             }
         }
-        for pairs in self.pairs {
-            places.extend(Matcher::in_pairs(pairs, document).1.places);
+        for pieces in self.pieces {
+            places.extend(Matcher::in_pieces(pieces, document).1.places);
         }
         places
     }

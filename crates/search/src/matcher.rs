@@ -45,7 +45,8 @@ impl<'a> Matcher<'a> {
     /// Looks for other forms of the term, which `found` of `record_count` records have as typed.
     pub(crate) fn expand(&mut self, vocabulary: &'a Vocabulary, found: usize, record_count: usize) {
         let Kind::Word { letters, .. } = &self.term.kind else { return };
-        if found < ENOUGH {
+        // Without its signs `nn.Linear` would pass for a mistyped `linear`.
+        if found < ENOUGH && letters == self.term.needle.text() {
             self.typos = vocabulary.near(letters);
         }
         let mut candidates = vec![false; record_count];
@@ -95,28 +96,33 @@ impl<'a> Matcher<'a> {
         if score > in_parts.score { Found { score, places } } else { in_parts }
     }
 
-    /// How much of a term stands in `document` that has these `pairs`, of 1; nothing if half of them are missing.
-    pub(crate) fn in_pairs(pairs: &[Needle], document: &Document) -> (f32, Found) {
-        let held: Vec<&Needle> = pairs.iter().filter(|pair| pair.is_in(document)).collect();
-        if held.is_empty() || held.len() * 2 < pairs.len() {
+    /// How much of a term with these `pieces` stands in `document`, of 1; nothing if more than half are missing.
+    pub(crate) fn in_pieces(pieces: &[Needle], document: &Document) -> (f32, Found) {
+        let held: Vec<&Needle> = pieces.iter().filter(|piece| piece.is_in(document)).collect();
+        if held.is_empty() || held.len() * 2 < pieces.len() {
             return (0.0, Found::default());
         }
-        // Having all pairs is still not having them in one piece.
-        let share = 0.9 * held.len() as f32 / pairs.len() as f32;
+        // Having all pieces is still not having them in one piece.
+        let share = 0.9 * held.len() as f32 / pieces.len() as f32;
         (share, all_of(held.into_iter(), document, share))
     }
 
-    /// The pairs of characters for [`in_pairs`](Self::in_pairs); none unless the term is a run of three or more.
-    pub(crate) fn pairs(&self) -> Vec<Needle> {
-        if !matches!(self.term.kind, Kind::Han) {
-            return Vec::new();
-        }
+    /// The pieces to look for where the term stands nowhere: the parts of an identifier, or the pairs of characters of a
+    /// run of three or more.
+    pub(crate) fn pieces(&self) -> Vec<Needle> {
         let text = self.term.needle.text();
-        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        if starts.len() < 4 {
-            return Vec::new();
+        match &self.term.kind {
+            Kind::Phrase => Vec::new(),
+            Kind::Word { parts, .. } => parts.clone(),
+            Kind::Han => {
+                let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+                let pairs = starts.windows(3).map(|window| &text[window[0]..window[2]]);
+                pairs
+                    .filter(|pair| pair.len() < text.len())
+                    .map(|pair| Needle::new(pair, Fit::Inner))
+                    .collect()
+            }
         }
-        starts.windows(3).map(|window| Needle::new(&text[window[0]..window[2]], Fit::Inner)).collect()
     }
 }
 

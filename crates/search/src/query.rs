@@ -117,7 +117,7 @@ impl Query {
         let letters = parts.concat();
         // `@property` may be meant by `property`, but `C++` not by `C`.
         let has_parts = parts.len() > 1 || (word.len() > letters.len() && letters.len() >= MIN_INNER);
-        let needles = if has_parts { parts.into_iter().map(word_needle).collect() } else { Vec::new() };
+        let needles = if has_parts { parts.into_iter().map(part_needle).collect() } else { Vec::new() };
         self.add(word_needle(word), Kind::Word { letters, parts: needles });
     }
 
@@ -145,6 +145,11 @@ impl Query {
 /// One or two letters within words would be found nearly everywhere.
 fn word_needle(word: &str) -> Needle {
     Needle::new(word, if word.chars().count() < MIN_INNER { Fit::Part } else { Fit::Inner })
+}
+
+/// Much has words that begin as `Q` of `Q-learning` does.
+fn part_needle(part: &str) -> Needle {
+    Needle::new(part, if part.chars().count() < MIN_INNER { Fit::Whole } else { Fit::Inner })
 }
 
 /// Signs around words that nobody means; `C++`, `@tf_export`, `f[i-1]` and `>=` keep theirs.

@@ -66,8 +66,10 @@ impl Vocabulary {
         }
         let wanted = letters(word);
         let entries = self.words.iter().filter(|(other, entry)| {
-            // Each edit can account for one letter that only one of the two has.
-            other.len() + max >= word.len() && (wanted & !entry.letters).count_ones() as usize <= max
+            // Each edit can account for one letter that only one of the two has; a short word is no typo of a long one.
+            other.len() >= ONE_TYPO
+                && other.len() + max >= word.len()
+                && (wanted & !entry.letters).count_ones() as usize <= max
         });
         let near = entries.filter_map(|(other, _)| {
             let (from, to) = (word.as_bytes(), other.as_bytes());
@@ -112,12 +114,13 @@ mod tests {
 
     #[test]
     fn forgives_by_length() {
-        let vocabulary = vocabulary(&["gan adam attention transformer layer2"]);
+        let vocabulary = vocabulary(&["gan adam ada attention transformer layer2"]);
         let near =
             |word| vocabulary.near(word).iter().map(|near| (near.word, near.edits)).collect::<Vec<_>>();
         assert_eq!(near("gna"), []);
         assert_eq!(near("adma"), [("adam", 1)]);
         assert_eq!(near("damx"), []);
+        assert_eq!(near("adam"), []);
         assert_eq!(near("atentoin"), [("attention", 2)]);
         assert_eq!(near("atenti"), [("attention", 1)]);
         assert_eq!(near("trasnfro"), [("transformer", 2)]);

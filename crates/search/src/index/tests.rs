@@ -138,6 +138,8 @@ fn forgives_typos() {
     assert_eq!(found(&index, "trasnfomer"), [1]);
     assert_eq!(found(&index, "adma"), [2]);
     assert_eq!(found(&index, "rmn"), [0; 0]);
+    assert!(search(&titled(&["linear"]), "nn.linear").is_partial, "no typo");
+    assert_eq!(found(&titled(&["queue learning", "Q learning"]), "Q-learning"), [1]);
     assert_eq!(bracketed(&index, "机制 atetnion"), ["[Attention] [机制]"]);
 }
 
