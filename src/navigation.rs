@@ -11,10 +11,10 @@ use crate::library::Loaded;
 use crate::reader::{Content, Reader, Screen, Shape};
 use crate::routes::{Location, Route};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
-use wasm_bindgen_futures::spawn_local;
 
 pub(crate) use preferences::{
     Preference, chosen_language, forget_everything, set_language, set_preference, toggle_saved,

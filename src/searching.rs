@@ -4,7 +4,7 @@ use crate::model::view::Row;
 use crate::reader::Reader;
 use downlink_search::marked;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use leptos::task::spawn_local;
 
 /// A hit, ready to show: text in pieces, each with whether it is marked.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,8 @@
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::on_cleanup;
 use wasm_bindgen::JsCast;
-use web_sys::Event;
+
+pub(crate) use web_sys::{Event, KeyboardEvent, MouseEvent, PopStateEvent};
 
 /// Calls `handle` for every event of this name that reaches the window.
 pub(crate) fn on_window<E: JsCast>(name: &str, handle: impl Fn(E) + 'static) {
@@ -13,4 +14,9 @@ pub(crate) fn on_window<E: JsCast>(name: &str, handle: impl Fn(E) + 'static) {
         }
     });
     on_cleanup(move || listener.remove());
+}
+
+/// Whether an input event is part of what an input method still composes.
+pub(crate) fn is_composing(event: &Event) -> bool {
+    event.dyn_ref::<web_sys::InputEvent>().is_some_and(|event| event.is_composing())
 }

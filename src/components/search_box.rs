@@ -1,5 +1,6 @@
 //! The search field with its results: a combobox, in the dialog and on the search page.
 
+use crate::browser::events::is_composing;
 use crate::browser::{dom, history};
 use crate::components::search_hits::SearchHits;
 use crate::navigation::{self, Change};
@@ -78,11 +79,6 @@ pub(crate) fn SearchBox(
             <SearchHits hits=hits selected=selected/>
         </div>
     }
-}
-
-fn is_composing(event: &Event) -> bool {
-    use leptos::wasm_bindgen::JsCast;
-    event.dyn_ref::<leptos::web_sys::InputEvent>().is_some_and(|event| event.is_composing())
 }
 
 /// Arrows choose a hit, Enter opens it, Ctrl-Enter or Cmd-Enter opens it in a new tab.

@@ -1,14 +1,14 @@
 //! What happens when a page reaches the screen: address, title, scroll, focus.
 
 use super::Change;
-use crate::browser::{dom, events::on_window, history, timer};
+use crate::browser::events::{Event, PopStateEvent, on_window};
+use crate::browser::{dom, history, timer};
 use crate::model::title::document_title;
 use crate::reader::{Content, Reader, Screen};
 use crate::routes::Location;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, PopStateEvent};
 
 /// Brings the browser's history in line with a navigation.
 pub(super) fn commit(reader: Reader, location: &Location, change: Change) {

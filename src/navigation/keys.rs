@@ -1,12 +1,12 @@
 //! Keys that work everywhere.
 
 use super::{Change, go};
-use crate::browser::{dom, events::on_window};
+use crate::browser::dom;
+use crate::browser::events::{KeyboardEvent, on_window};
 use crate::model::view::View;
 use crate::reader::{Content, Reader};
 use crate::routes::{Location, PageNumber, Route};
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
 
 /// `/` and Ctrl-K or Cmd-K open search; the arrows turn the pages of a list.
 pub(super) fn listen(reader: Reader) {

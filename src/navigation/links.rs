@@ -1,11 +1,11 @@
 //! Following the site's links, and fetching what they lead to before they are followed.
 
 use super::{Change, go, prefetch};
-use crate::browser::{events::on_window, links};
+use crate::browser::events::{Event, MouseEvent, on_window};
+use crate::browser::links;
 use crate::reader::Reader;
 use crate::routes::Location;
 use leptos::prelude::*;
-use web_sys::{Event, MouseEvent};
 
 /// Takes over clicks on links into the site, and listens for the reader's intention to click.
 pub(super) fn follow(reader: Reader) {

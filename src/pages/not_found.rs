@@ -4,7 +4,7 @@ use crate::components::masthead::CompactMasthead;
 use crate::reader::Reader;
 use crate::routes::{ListId, Location, Route};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use leptos::task::spawn_local;
 
 /// Slugs suggested.
 const MAX_SUGGESTIONS: usize = 5;
