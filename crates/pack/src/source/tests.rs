@@ -206,6 +206,9 @@ fn defects_are_told_with_their_place_and_remedy() {
         values.md:3:1: warning[front-matter]: `date` is not understood and left out; write a date such as `2026-01-31` or `2026-01-31 10:00`
         values.md:5:1: warning[front-matter]: `draft` is not understood and left out; write `true` or `false`
         values.md:6:1: warning[front-matter]: `weight` is not understood and left out; write a whole number
+        == broken/yaml-bomb: 1 read
+        deep.md:3:38: error[front-matter]: front matter is nested more than 32 deep; write it flatter
+        laughs.md:7:10: error[front-matter]: front matter has more than 10000 values; write fewer, and fewer aliases
     "#);
 }
 
