@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
 mod authoring;
+mod broken;
 mod building;
 mod killed;
 mod serving;
