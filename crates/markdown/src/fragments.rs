@@ -25,6 +25,7 @@ pub(crate) trait Fragments {
 
 /// A raw HTML fragment and its surroundings.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "pack"), expect(dead_code, reason = "only the sanitiser reads all of it"))]
 pub(crate) struct RawHtml<'f> {
     /// The author's elements open around it in the same Markdown block, outermost first, after what the
     /// writer says of the place.

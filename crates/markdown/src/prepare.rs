@@ -67,6 +67,26 @@ pub struct FoundLink {
 }
 
 /// Renders an article and computes the sidecar that lets a browser do the same.
+///
+/// ```
+/// use downlink_markdown::{Host, ImageLookup, LinkLookup, PrepareOptions, prepare, render};
+///
+/// struct Nothing;
+/// impl Host for Nothing {
+///     fn image(&self, _: &str) -> ImageLookup {
+///         ImageLookup::Missing("no images here".to_owned())
+///     }
+///     fn link(&self, _: &str) -> LinkLookup {
+///         LinkLookup::External
+///     }
+/// }
+///
+/// let options = PrepareOptions::default();
+/// let prepared = prepare("设 $x^2$，<b onclick=go()>粗</b>。", &Nothing, &options);
+/// assert_eq!(prepared.excerpt, "设 x^2，粗。");
+/// let in_browser = render("设 $x^2$，<b onclick=go()>粗</b>。", &prepared.sidecar, &options.urls);
+/// assert_eq!(in_browser.html, prepared.rendered.html);
+/// ```
 pub fn prepare(markdown: &str, host: &dyn Host, options: &PrepareOptions) -> Prepared {
     let source = Source::new(markdown);
     let mut events = events::parse(&source.text);

@@ -27,6 +27,15 @@ pub struct Rendered {
 ///
 /// It never fails: what `sidecar` does not hold is shown plain (code without colours, formulas and
 /// raw HTML as their source).
+///
+/// ```
+/// use downlink_bundle::Sidecar;
+/// use downlink_markdown::{Urls, render};
+///
+/// let article = render("**注意：**设 $x_1$。", &Sidecar::default(), &Urls::default());
+/// assert!(article.html.as_str().starts_with("<p><strong>注意：</strong>设 "));
+/// assert_eq!(article.plain, "注意：设 x_1。\n");
+/// ```
 pub fn render(markdown: &str, sidecar: &Sidecar, urls: &Urls) -> Rendered {
     let source = Source::new(markdown);
     let mut events = events::parse(&source.text);

@@ -130,7 +130,7 @@ pub(crate) fn write_image(
         out.push_str("\" title=\"");
         escape::attribute(out, words.title);
     }
-    if size.is_none() {
+    if source.starts_with("http") {
         out.push_str("\" referrerpolicy=\"no-referrer");
     }
     out.push_str("\" loading=\"lazy\" decoding=\"async\">");

@@ -61,7 +61,7 @@ pub(super) fn highlight(language: &str, code: &str) -> Option<Vec<CodeRun>> {
     let mut scopes = ScopeStack::new();
     for line in code.split_inclusive('\n') {
         if line.len() > MAX_LINE_BYTES {
-            runs.push(line.len(), 0);
+            runs.push(line, 0);
             continue;
         }
         // The syntaxes expect every line to end with a line feed.
@@ -71,11 +71,11 @@ pub(super) fn highlight(language: &str, code: &str) -> Option<Vec<CodeRun>> {
         let mut from = 0;
         for (at, change) in changes {
             let at = at.min(line.len());
-            runs.push(at.saturating_sub(from), class(&scopes));
+            runs.push(&line[from.min(at)..at], class(&scopes));
             from = from.max(at);
             scopes.apply(&change).ok()?;
         }
-        runs.push(line.len() - from, class(&scopes));
+        runs.push(&line[from..], class(&scopes));
     }
     runs.0.iter().any(|run| run.1 != 0).then_some(runs.0)
 }
@@ -86,18 +86,19 @@ fn find(language: &str) -> Option<&'static SyntaxReference> {
     SYNTAXES.find_syntax_by_token(name).filter(|syntax| syntax.name != "Plain Text")
 }
 
-/// Runs, neighbours of one class merged.
+/// Runs; neighbours of one class are one.
 #[derive(Debug, Default)]
 struct Runs(Vec<CodeRun>);
 
 impl Runs {
-    fn push(&mut self, length: usize, class: u8) {
-        if length == 0 {
-            return;
-        }
+    fn push(&mut self, text: &str, class: u8) {
+        let length = text.len() as u32;
+        // White space has no colour, so it goes with what is before it.
+        let is_space = text.chars().all(char::is_whitespace);
         match self.0.last_mut() {
-            Some(last) if last.1 == class => last.0 += length as u32,
-            _ => self.0.push(CodeRun(length as u32, class)),
+            Some(last) if last.1 == class || is_space => last.0 += length,
+            _ if length == 0 => {}
+            _ => self.0.push(CodeRun(length, class)),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::chars::is_cjk;
 use std::ops::Range;
 
 /// Longest inline formula; a stray dollar sign should not swallow a paragraph.
-const MAX_INLINE_BYTES: usize = 4_000;
+const MAX_INLINE_BYTES: usize = 2_000;
 const MAX_INLINE_LINES: usize = 10;
 
 /// Environments that are formulas where no delimiter says so.
@@ -87,7 +87,7 @@ impl Scanner<'_> {
         let from = place.at + opener.len();
         let reach = if is_display { place.display_reach() } else { place.reach() };
         let found = self.find_closer(from, closer, reach)?;
-        let tex = self.join(&found.content);
+        let tex = unwrapped(self.join(&found.content));
         let is_link_text = self.text.get(found.end) == Some(&b'(') && opener == r"\[";
         // `\(` and `\[` may be nothing but escaped brackets.
         let is_meant = match opener {
@@ -182,7 +182,7 @@ impl Scanner<'_> {
             && at > place.at + 1
             && !self.text.get(at + 1).is_some_and(u8::is_ascii_digit);
         let tex = self.join(&content);
-        let is_words = tex.contains(is_cjk) && !looks_like_tex(&tex);
+        let is_words = tex.contains(|c| is_cjk(c) && c.is_alphanumeric()) && !looks_like_tex(&tex);
         (is_closing && !is_words).then(|| self.take(place.at, at + 1, tex, false))
     }
 
@@ -235,6 +235,13 @@ impl Scanner<'_> {
         self.replace(from, to, Formula { tex: tex.trim().to_owned(), is_display, source, at: from });
         to
     }
+}
+
+/// Takes off dollar signs inside other delimiters: some write `\\($$x$$\\)` to please two renderers.
+fn unwrapped(tex: String) -> String {
+    let inner = tex.trim();
+    let inner = inner.strip_prefix("$$").and_then(|inner| inner.strip_suffix("$$"));
+    inner.filter(|inner| !inner.is_empty()).map_or_else(|| tex.clone(), str::to_owned)
 }
 
 fn looks_like_tex(tex: &str) -> bool {

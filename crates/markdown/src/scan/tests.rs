@@ -32,10 +32,12 @@ fn finds_formulas_in_text() {
     check(r"\(x\) 与 \[y = 1\]", "⟨x⟩ 与 ⟪y = 1⟫");
     check(r"\\(x_1\\)", "⟨x_1⟩");
     check("$$a$$", "⟪a⟫");
+    check(r"\($$a_1$$\)", "⟨a_1⟩");
     check("$\\text{若 $x$ 则}$ 。", "⟨\\text{若 $x$ 则}⟩ 。");
     check("$ x_1 $ 和 $ n $", "⟨x_1⟩ 和 ⟨n⟩");
     check("**$x$**后", "**⟨x⟩·**后");
     check("$a\nb$", "⟨a\nb⟩");
+    check("形状为$(3，1)$和$d！$", "形状为⟨(3，1)⟩和⟨d！⟩");
 }
 
 #[test]

@@ -20,8 +20,8 @@ fn show(language: &str, code: &str) -> String {
 fn colours_python() {
     insta::assert_snapshot!(show("python", "# 注释\ndef f(x: int) -> str:\n    return f\"a{x + 1}\\n\" if x else None"), @r#"
     1:# 注释
-    ¦2:def¦0: ¦5:f¦6:(¦0:x¦6::¦0: ¦5:int¦6:)¦0: ¦6:->¦0: ¦5:str¦6::¦0:
-        ¦2:return¦0: ¦3:f"a¦6:{¦0:x ¦6:+¦0: ¦4:1¦6:}¦4:\n¦3:"¦0: ¦2:if¦0: x ¦2:else¦0: ¦4:None
+    ¦2:def ¦5:f¦6:(¦0:x¦6:: ¦5:int¦6:) -> ¦5:str¦6::
+        ¦2:return ¦3:f"a¦6:{¦0:x ¦6:+ ¦4:1¦6:}¦4:\n¦3:" ¦2:if ¦0:x ¦2:else ¦4:None
     "#);
 }
 
