@@ -2,6 +2,7 @@
 
 use crate::components::footer::SiteFooter;
 use crate::components::search_dialog::SearchDialog;
+use crate::components::sheet::Sheet;
 use crate::model::view::{Page, View};
 use crate::navigation;
 use crate::pages::archive::ArchivePage;
@@ -16,9 +17,7 @@ use crate::pages::waiting::WaitingPage;
 use crate::reader::{Content, Reader, Screen};
 use crate::routes::Route;
 use downlink_markdown::SafeHtml;
-use leptos::either::EitherOf9 as Shown;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The first view: a pure function of it is rendered while packing and taken over in the browser.
 #[derive(Debug, Clone)]
@@ -53,21 +52,20 @@ pub fn App(
     }
 }
 
-/// The page for what is on the screen. Naming every type, rather than erasing it, keeps the framework's
-/// code for pages that are rendered on demand out of the download.
-fn screen(screen: &Arc<Screen>) -> impl IntoView + use<> {
+/// The page for what is on the screen.
+fn screen(screen: &Screen) -> Sheet {
     let (view, body) = match &screen.content {
         Content::View(view, body) => (view, body),
-        Content::Waiting(shape) => return Shown::H(view! { <WaitingPage shape=*shape/> }),
-        Content::Failed(failure) => return Shown::I(view! { <FailurePage failure=failure.clone()/> }),
+        Content::Waiting(shape) => return Sheet::new(view! { <WaitingPage shape=*shape/> }),
+        Content::Failed(failure) => return Sheet::new(view! { <FailurePage failure=failure.clone()/> }),
     };
     match view {
-        View::List(list) => Shown::A(view! { <ListPage list=list.clone()/> }),
-        View::Article(article) => Shown::B(view! { <ArticlePage article=(**article).clone() body=body.clone()/> }),
-        View::Archive(archive) => Shown::C(view! { <ArchivePage archive=archive.clone()/> }),
-        View::Search => Shown::D(view! { <SearchPage/> }),
-        View::Saved => Shown::E(view! { <SavedPage/> }),
-        View::Settings => Shown::F(view! { <SettingsPage/> }),
-        View::NotFound => Shown::G(view! { <NotFoundPage route=screen.location.route.clone()/> }),
+        View::List(list) => Sheet::new(view! { <ListPage list=list.clone()/> }),
+        View::Article(article) => Sheet::new(view! { <ArticlePage article=(**article).clone() body=body.clone()/> }),
+        View::Archive(archive) => Sheet::new(view! { <ArchivePage archive=archive.clone()/> }),
+        View::Search => Sheet::new(view! { <SearchPage/> }),
+        View::Saved => Sheet::new(view! { <SavedPage/> }),
+        View::Settings => Sheet::new(view! { <SettingsPage/> }),
+        View::NotFound => Sheet::new(view! { <NotFoundPage route=screen.location.route.clone()/> }),
     }
 }

@@ -10,5 +10,6 @@ pub(crate) mod prose;
 pub(crate) mod search_box;
 pub(crate) mod search_dialog;
 pub(crate) mod search_hits;
+pub(crate) mod sheet;
 pub(crate) mod signal_strip;
 pub(crate) mod tag_list;

@@ -137,6 +137,16 @@ impl Reader {
         move || choose(self.texts())
     }
 
+    /// A sentence of the interface that follows the language.
+    ///
+    /// Boxed so that the framework's code for text that changes is there once, not once per sentence.
+    pub(crate) fn phrase(
+        self,
+        say: impl Fn(&'static Texts) -> String + Send + Sync + 'static,
+    ) -> Box<dyn Fn() -> String + Send + Sync> {
+        Box::new(move || say(self.texts()))
+    }
+
     /// The address of a route, for a link.
     pub(crate) fn href(self, route: &Route) -> impl Fn() -> String + Clone + Send + Sync + use<> {
         let path = route.path();

@@ -67,15 +67,15 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
-/// How far the page is scrolled, in CSS pixels.
-pub(crate) fn scroll_y() -> f64 {
-    window().scroll_y().unwrap_or_default()
+/// How far the page is scrolled, in whole CSS pixels.
+pub(crate) fn scroll_y() -> i32 {
+    window().scroll_y().unwrap_or_default() as i32
 }
 
 /// Scrolls the page to `y` CSS pixels, at once.
-pub(crate) fn scroll_to(y: f64) {
+pub(crate) fn scroll_to(y: i32) {
     let options = web_sys::ScrollToOptions::new();
-    options.set_top(y);
+    options.set_top(f64::from(y));
     options.set_behavior(web_sys::ScrollBehavior::Instant);
     window().scroll_to_with_scroll_to_options(&options);
 }

@@ -57,7 +57,7 @@ pub(crate) fn open(location: &Location) {
 pub(crate) fn entry() -> String {
     let state = window().history().and_then(|history| history.state()).ok();
     let number = state.and_then(|state| state.as_f64()).unwrap_or_default();
-    format!("downlink:{}:scroll:{number}", site_root())
+    format!("downlink:{}:scroll:{}", site_root(), number as u64)
 }
 
 /// Remembers where the reader is on the page, for a return to the current entry.
@@ -73,7 +73,7 @@ pub(crate) fn remember_scroll_of(entry: &str) {
 }
 
 /// Where the reader was when this entry was left.
-pub(crate) fn remembered_scroll() -> Option<f64> {
+pub(crate) fn remembered_scroll() -> Option<i32> {
     session()?.get_item(&entry()).ok()??.parse().ok()
 }
 

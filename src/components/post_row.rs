@@ -22,7 +22,7 @@ pub(crate) fn PostRow(
             <p class="post-row-meta">
                 <time datetime=date.clone()>{date.clone()}</time>
                 <ChannelTag channel=row.channel slug=summary.category/>
-                <span class="post-row-minutes">{move || (reader.texts().minutes)(minutes)}</span>
+                <span class="post-row-minutes">{reader.phrase(move |texts| (texts.minutes)(minutes))}</span>
             </p>
             <div class="post-row-body">
                 <h3 class="post-row-title">

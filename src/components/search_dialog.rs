@@ -1,6 +1,7 @@
 //! Search from anywhere: the dialog.
 
 use crate::components::search_box::{FIELD, SearchBox};
+use crate::components::sheet::Sheet;
 use crate::browser::dom;
 use crate::reader::Reader;
 use crate::routes::Location;
@@ -15,7 +16,7 @@ const LIMIT: usize = 12;
 #[component]
 pub(crate) fn SearchDialog() -> impl IntoView {
     let reader = Reader::here();
-    move || reader.is_searching.get().then(|| view! { <Open/> })
+    move || reader.is_searching.get().then(|| Sheet::new(view! { <Open/> }))
 }
 
 #[component]

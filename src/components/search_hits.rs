@@ -1,6 +1,7 @@
 //! The hits of a search, and what there is to say about them.
 
 use crate::components::search_box::{LIST, hit_id};
+use crate::components::sheet::Sheet;
 use crate::pages::failure::FailureCard;
 use crate::reader::Reader;
 use crate::routes::Route;
@@ -19,15 +20,15 @@ pub(crate) fn SearchHits(
     let reader = Reader::here();
     let items = move || {
         let hits = hits.get().hits.into_iter().enumerate();
-        hits.map(|(index, hit)| view! { <Hit index=index hit=hit selected=selected/> }).collect_view()
+        hits.map(|(index, hit)| Sheet::new(view! { <Hit index=index hit=hit selected=selected/> })).collect_view()
     };
     view! {
-        <p class="search-status" role="status">{move || status(reader, &hits.get())}</p>
+        <p class="search-status" role="status">{reader.phrase(move |_| status(reader, &hits.get()))}</p>
         <div id=LIST class="search-hits" role="listbox" aria-label=reader.text(|texts| texts.search_results)>{items}</div>
-        {move || coverage(reader)}
+        {move || coverage(reader).map(Sheet::new)}
         {move || {
             let failure = reader.search_failure.get()?;
-            Some(view! { <FailureCard failure=failure retry=move || searching::load(reader)/> })
+            Some(Sheet::new(view! { <FailureCard failure=failure retry=move || searching::load(reader)/> }))
         }}
     }
 }
@@ -97,7 +98,7 @@ fn coverage(reader: Reader) -> Option<impl IntoView> {
     (is_partial && !is_loading && total > 0).then(|| {
         view! {
             <p class="search-coverage">
-                {move || (reader.texts().search_partial)(searched, total)}
+                {reader.phrase(move |texts| (texts.search_partial)(searched, total))}
                 <button type="button" class="button" data-quiet="" on:click=move |_| searching::load(reader)>
                     {reader.text(|texts| texts.search_more)}
                 </button>

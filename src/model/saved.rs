@@ -12,7 +12,7 @@ pub struct Saved(Vec<Neighbour>);
 impl Saved {
     /// Reads what was kept; anything else is an empty list.
     pub fn parse(json: Option<&str>) -> Self {
-        Self(json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default())
+        Self(json.and_then(|json| serde_json::from_slice(json.as_bytes()).ok()).unwrap_or_default())
     }
 
     /// What to keep.

@@ -35,7 +35,7 @@ pub(super) fn show(reader: Reader, screen: Screen, is_return: bool) {
         match history::remembered_scroll().filter(|_| is_return) {
             Some(y) => dom::scroll_to(y),
             None if !fragment.is_empty() && dom::scroll_to_element(&fragment) => {}
-            None => dom::scroll_to(0.0),
+            None => dom::scroll_to(0),
         }
         if is_here {
             dom::focus_main();

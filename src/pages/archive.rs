@@ -23,7 +23,7 @@ pub(crate) fn ArchivePage(
         <main id="main" class="archive-page" tabindex="-1">
             <div class="list-heading">
                 <h2>{reader.text(|texts| texts.archive)}</h2>
-                <p class="list-count">{move || (reader.texts().posts)(count)}</p>
+                <p class="list-count">{reader.phrase(move |texts| (texts.posts)(count))}</p>
             </div>
             {months.map(|rows| view! { <MonthSection rows=rows.to_vec()/> }).collect_view()}
             <Pager page=archive.page last_page=archive.last_page route=|page| Route::Archive { page }/>
@@ -49,7 +49,7 @@ fn MonthSection(rows: Vec<ArchiveRow>) -> impl IntoView {
     };
     view! {
         <section aria-labelledby=id.clone()>
-            <h3 class="archive-month" id=id.clone()>{move || (reader.texts().month)(year, month)}</h3>
+            <h3 class="archive-month" id=id.clone()>{reader.phrase(move |texts| (texts.month)(year, month))}</h3>
             <ol class="archive-rows">{rows.into_iter().map(row).collect_view()}</ol>
         </section>
     }

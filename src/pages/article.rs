@@ -47,7 +47,7 @@ fn Head(summary: Summary, channel: Channel) -> impl IntoView {
     let minutes = summary.minutes;
     let updated = summary.updated.map(|updated| {
         let date = updated.to_string();
-        view! { <span>{move || (reader.texts().updated)(&date)}</span> }
+        view! { <span>{reader.phrase(move |texts| (texts.updated)(&date))}</span> }
     });
     view! {
         <header class="article-head">
@@ -55,7 +55,7 @@ fn Head(summary: Summary, channel: Channel) -> impl IntoView {
             <p class="article-meta">
                 <time datetime=date.clone()>{date.clone()}</time>
                 <ChannelTag channel=channel slug=summary.category/>
-                <span>{move || (reader.texts().minutes)(minutes)}</span>
+                <span>{reader.phrase(move |texts| (texts.minutes)(minutes))}</span>
                 {updated}
                 <SaveButton slug=summary.slug title=summary.title/>
             </p>

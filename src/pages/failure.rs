@@ -40,7 +40,7 @@ pub(crate) fn FailureCard(
     view! {
         <section class="card" role="alert">
             <h1>{reader.text(|texts| texts.failed_title)}</h1>
-            <p>{move || words(cause, reader.texts())}</p>
+            <p>{reader.phrase(move |texts| words(cause, texts))}</p>
             <p class="card-detail">{reader.text(|texts| texts.failed_file)}" " <code>{failure.file}</code></p>
             <p class="card-actions">
                 <button type="button" class="button" on:click=act>{reader.text(|texts| texts.retry)}</button>

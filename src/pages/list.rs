@@ -39,7 +39,7 @@ fn Heading(head: ListHead) -> impl IntoView {
         ListHead::Tag { label, post_count, .. } => Some(view! {
             <p class="list-tag">
                 <span class="tag">{label}</span>
-                <span class="list-count">{move || (reader.texts().posts)(post_count)}</span>
+                <span class="list-count">{reader.phrase(move |texts| (texts.posts)(post_count))}</span>
             </p>
         }),
         ListHead::All | ListHead::Category { .. } => None,

@@ -1,6 +1,7 @@
 //! An address that names nothing: what it may have meant, and search.
 
 use crate::components::masthead::CompactMasthead;
+use crate::components::sheet::Sheet;
 use crate::reader::Reader;
 use crate::routes::{ListId, Location, Route};
 use leptos::prelude::*;
@@ -35,8 +36,8 @@ pub(crate) fn NotFoundPage(
         <main id="main" class="message-page" tabindex="-1">
             <section class="card">
                 <h1>{reader.text(|texts| texts.not_found)}</h1>
-                {(!shown.is_empty()).then(|| view! { <p dir="auto">{move || (reader.texts().not_found_body)(&shown)}</p> })}
-                {move || suggestions(reader, near.get())}
+                {(!shown.is_empty()).then(|| view! { <p dir="auto">{reader.phrase(move |texts| (texts.not_found_body)(&shown))}</p> })}
+                {move || suggestions(reader, near.get()).map(Sheet::new)}
                 <p class="card-actions">
                     <a class="button" href=move || format!("{}{search}", reader.root.get())>
                         {reader.text(|texts| texts.not_found_search)}

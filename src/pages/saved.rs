@@ -1,6 +1,7 @@
 //! What the reader put aside.
 
 use crate::components::masthead::CompactMasthead;
+use crate::components::sheet::Sheet;
 use crate::navigation::toggle_saved;
 use crate::reader::Reader;
 use crate::routes::Route;
@@ -17,7 +18,7 @@ pub(crate) fn SavedPage() -> impl IntoView {
         <main id="main" class="message-page" tabindex="-1">
             <h1>{reader.text(|texts| texts.saved)}</h1>
             <p class="hint">{reader.text(|texts| texts.saved_hint)}</p>
-            {move || posts(reader, reader.saved.with(|saved| saved.posts().to_vec()))}
+            {move || Sheet::new(posts(reader, reader.saved.with(|saved| saved.posts().to_vec())))}
         </main>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::components::masthead::CompactMasthead;
 use crate::components::search_box::SearchBox;
+use crate::components::sheet::Sheet;
 use crate::navigation;
 use crate::reader::Reader;
 use crate::searching;
@@ -25,11 +26,11 @@ pub(crate) fn SearchPage() -> impl IntoView {
         <main id="main" class="search-page" tabindex="-1">
             <h1>{reader.text(|texts| texts.search)}</h1>
             <SearchBox limit=limit on_change=change/>
-            {move || has_more.get().then(|| view! {
+            {move || has_more.get().then(|| Sheet::new(view! {
                 <button type="button" class="button" data-quiet="" on:click=move |_| limit.update(|limit| *limit += STEP)>
                     {reader.text(|texts| texts.more)}
                 </button>
-            })}
+            }))}
         </main>
     }
 }

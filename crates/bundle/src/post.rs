@@ -2,6 +2,7 @@
 
 use crate::{Sidecar, Summary};
 use serde::{Deserialize, Serialize};
+#[cfg(not(target_arch = "wasm32"))]
 use std::collections::BTreeMap;
 
 /// `bundle/posts/<digest>.json`: one article as Markdown and what was computed while packing.
@@ -24,7 +25,9 @@ pub struct Post {
     /// The newer neighbour in its category.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<Neighbour>,
-    /// Front matter keys the packer has no use for, as the author wrote them.
+    /// Front matter keys the packer has no use for, as the author wrote them; no use to a browser either,
+    /// which is spared the code to read them.
+    #[cfg(not(target_arch = "wasm32"))]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub extra: BTreeMap<String, serde_json::Value>,
 }
