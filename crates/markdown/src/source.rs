@@ -80,9 +80,9 @@ impl<'m> Source<'m> {
     }
 }
 
-/// Removes the author's private characters and makes every line end `\n`.
+/// Removes private characters and byte order marks, and makes every line end `\n`.
 fn clean(markdown: &str) -> (Cow<'_, str>, PositionMap) {
-    let is_dirty = |c| c == '\r' || c == '\0' || marks::is_mark(c);
+    let is_dirty = |c| matches!(c, '\r' | '\0' | '\u{feff}') || marks::is_mark(c);
     let mut map = PositionMap::default();
     if !markdown.contains(is_dirty) {
         return (Cow::Borrowed(markdown), map);

@@ -48,6 +48,8 @@ pub(crate) fn judge(html: &str) -> Result<(), String> {
     let parsed = Html::parse_fragment(html);
     let root = parsed.root_element();
     let again = root.inner_html();
+    // A parser takes a byte order mark at the start for its own.
+    let html = html.trim_start_matches('\u{feff}');
     // In text these may be escaped or not; they mean the same.
     let canonical = |html: &str| html.replace("&quot;", "\"").replace('\u{a0}', "&nbsp;");
     if canonical(&again) != canonical(html) {
