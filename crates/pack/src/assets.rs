@@ -1,5 +1,6 @@
 //! Images and other files beside the posts: what they are, how large, and where they go.
 
+mod exif;
 mod svg;
 
 use crate::{
@@ -106,7 +107,9 @@ fn inspect_image(bytes: &[u8]) -> Result<Image, String> {
         Some(extension) => {
             let size =
                 imagesize::blob_size(bytes).map_err(|_| "the image is damaged; save it again".to_owned())?;
-            (extension, size.width as u32, size.height as u32)
+            let (width, height) = (size.width as u32, size.height as u32);
+            let is_turned = extension == "jpg" && exif::is_turned(bytes);
+            if is_turned { (extension, height, width) } else { (extension, width, height) }
         }
         None if looks_like_svg(bytes) => {
             let size = svg::inspect(bytes)?;
