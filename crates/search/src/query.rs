@@ -78,14 +78,14 @@ impl Query {
             return after;
         };
         let (phrase, after) = quoted.split_once('"').unwrap_or((quoted, ""));
-        let phrase = phrase.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let phrase = phrase.trim();
         let is_open = !quoted.contains('"');
         let least = if is_open && !is_excluded { Fit::Prefix } else { Fit::Whole };
         if is_excluded {
-            self.exclude(&phrase);
+            self.exclude(phrase);
         } else {
-            self.push_text(&phrase);
-            self.add(Needle::new(&phrase, least), Kind::Phrase);
+            self.push_text(phrase);
+            self.add(Needle::new(phrase, least), Kind::Phrase);
         }
         after
     }

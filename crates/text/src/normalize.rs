@@ -14,7 +14,7 @@ use std::{iter, ops::Range};
 ///
 /// Compatibility forms are unified as in NFKC (full width becomes half width, `①` becomes `1`), case is folded, accents
 /// of letters are dropped, common traditional Han characters become simplified, typographic quotes become straight
-/// ones, white space becomes spaces and invisible characters (U+2060, soft hyphens) go. A form is its own form.
+/// ones, white space becomes one space and invisible characters (U+2060, soft hyphens) go. A form is its own form.
 ///
 /// ```
 /// assert_eq!(downlink_text::normalize("ＡＤＡＭ 優化器"), "adam 优化器");
@@ -76,12 +76,13 @@ impl Folded {
     }
 }
 
-/// The ranges of `text` that can be folded each by itself: a character and what combines with it.
+/// The ranges of `text` that can be folded each by itself: a character and what combines with it, or white space.
 fn clusters(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut chars = text.char_indices().peekable();
     iter::from_fn(move || {
-        let (start, _) = chars.next()?;
-        while chars.next_if(|&(_, c)| continues(c)).is_some() {}
+        let (start, first) = chars.next()?;
+        let is_space = first.is_whitespace();
+        while chars.next_if(|&(_, c)| continues(c) || is_space && c.is_whitespace()).is_some() {}
         Some(start..chars.peek().map_or(text.len(), |&(at, _)| at))
     })
 }
@@ -138,6 +139,13 @@ fn push(c: char, start: usize, out: &mut String) {
     if is_accent(c) && before.is_some_and(char::is_alphabetic) {
         return;
     }
+    if c.is_whitespace() {
+        // A run of white space is one cluster and one space.
+        if before != Some(' ') {
+            out.push(' ');
+        }
+        return;
+    }
     if let Some(whole) = before.and_then(|before| compose(before, c)) {
         out.pop();
         out.push(whole);
@@ -147,7 +155,6 @@ fn push(c: char, start: usize, out: &mut String) {
         'ς' => 'σ',
         '‘' | '’' => '\'',
         '“' | '”' => '"',
-        _ if c.is_whitespace() => ' ',
         _ if is_cjk(c) => han::simplified(c),
         _ => c,
     });

@@ -254,6 +254,22 @@ proptest! {
     }
 
     #[test]
+    fn a_title_is_first_for_itself(
+        titles in prop::collection::vec("[线性注机機 ，：aBcé1+_.\\[]{1,10}", 1..8),
+        chosen in any::<prop::sample::Index>(),
+    ) {
+        let title = chosen.get(&titles);
+        let index = titled(&titles.iter().map(String::as_str).collect::<Vec<_>>());
+        if let Some(first) = search(&index, title).hits.first() {
+            let first = &index.record(first.record).expect("a record").title;
+            let words = |text: &str| normalize(text).split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(words(first), words(title));
+        } else {
+            prop_assert!(Query::parse(title).is_empty());
+        }
+    }
+
+    #[test]
     fn any_query_is_answered(records in records(), typed in any::<String>()) {
         search(&index(records), &typed);
     }

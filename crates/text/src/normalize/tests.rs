@@ -14,7 +14,7 @@ fn unifies_width_case_and_script() {
     check("機器學習與神經網絡", "机器学习与神经网络");
     check("注意\u{2060}：trans\u{AD}former", "注意:transformer");
     check("ﾃﾞｰﾀ", "データ");
-    check("a\u{A0}b\u{3000}c\td", "a b c d");
+    check("a\u{A0}b\u{3000}c\td \n\u{AD} e", "a b c d e");
     check("“don’t”", "\"don't\"");
     check("Straße ΣΊΣΥΦΟΣ", "strasse σισυφοσ");
 }
@@ -43,6 +43,7 @@ fn leads_back_to_the_original() {
     assert_eq!(back("用ＡＤＡＭ優化", "优"), "優");
     assert_eq!(back("重 5㎏ 左右", "g 左"), "㎏ 左");
     assert_eq!(back("the trans\u{AD}former net", "transformer"), "trans\u{AD}former");
+    assert_eq!(back("一 \n 二", "一 二"), "一 \n 二");
     assert_eq!(back("一e\u{301}二", "e"), "e\u{301}");
     assert_eq!(back("ﾃﾞｰﾀ", "デ"), "ﾃﾞ");
 }
