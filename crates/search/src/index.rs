@@ -138,7 +138,7 @@ impl Index {
         matcher.expand(&self.vocabulary, scores.iter().filter(|&&score| score > 0.0).count(), scores.len());
         for ((record, document), score) in (0..).zip(&self.documents).zip(&mut scores) {
             if *score == 0.0 {
-                *score = matcher.otherwise(record, document).score;
+                *score = matcher.score_otherwise(record, document);
             }
         }
         let mut is_anywhere = false;
@@ -153,9 +153,9 @@ impl Index {
     /// Adds what records have of the pieces of a term that stands nowhere as a whole.
     fn stand_in_pieces(&self, pieces: &[Needle], standings: &mut [Standing]) {
         for (standing, document) in standings.iter_mut().zip(&self.documents) {
-            let (share, found) = Matcher::in_pieces(pieces, document);
+            let (share, score) = Matcher::share_of(pieces, document);
             standing.coverage += share;
-            standing.score += found.score;
+            standing.score += score;
         }
     }
 

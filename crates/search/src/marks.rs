@@ -2,7 +2,7 @@
 
 use crate::{
     index::Hit,
-    matcher::{Matcher, Place},
+    matcher::{self, Matcher, Place},
     needle::Needle,
     record::Document,
 };
@@ -61,16 +61,12 @@ impl Marker<'_> {
     }
 
     fn places(&self, record: u32, document: &Document) -> Vec<Place> {
-        let mut places = Vec::new();
-        for matcher in self.matchers {
-            let before = places.len();
-            places.extend(matcher.as_typed(document));
-            if places.len() == before {
-                places.extend(matcher.otherwise(record, document).places);
-            }
-        }
+        let mut places: Vec<Place> =
+            self.matchers.iter().flat_map(|matcher| matcher.places(record, document)).collect();
         for pieces in self.pieces {
-            places.extend(Matcher::in_pieces(pieces, document).1.places);
+            if Matcher::share_of(pieces, document).0 > 0.0 {
+                places.extend(pieces.iter().flat_map(|piece| matcher::places(piece, document)));
+            }
         }
         places
     }

@@ -29,14 +29,6 @@ pub(crate) struct Matcher<'a> {
 /// One place of a term and what it is worth, of 1.
 pub(crate) type Place = (Range<usize>, f32);
 
-/// What was found of a term in a record.
-#[derive(Debug, Default)]
-pub(crate) struct Found {
-    /// 0 if nothing was found.
-    pub(crate) score: f32,
-    pub(crate) places: Vec<Place>,
-}
-
 impl<'a> Matcher<'a> {
     pub(crate) fn new(term: &'a Term) -> Self {
         Self { term, typos: Vec::new(), candidates: Vec::new() }
@@ -61,25 +53,58 @@ impl<'a> Matcher<'a> {
         self.candidates = candidates;
     }
 
-    /// What the term scores in `document` as typed.
+    /// What the term scores in `document` as typed, 0 if it does not stand there.
     pub(crate) fn score(&self, document: &Document) -> f32 {
-        let places = self.term.needle.telling_places(document);
-        score(document, places.map(|(place, fit)| (place, worth(fit))))
+        score_of(&self.term.needle, document)
     }
 
-    /// The places where the term stands as typed.
-    pub(crate) fn as_typed<'b>(&'b self, document: &'b Document) -> impl Iterator<Item = Place> + 'b {
-        places(&self.term.needle, document)
+    /// What it scores otherwise: divided, in parts or mistyped.
+    pub(crate) fn score_otherwise(&self, record: u32, document: &Document) -> f32 {
+        score(document, self.nearly(record, document).into_iter()).max(self.score_in_parts(document))
     }
 
-    /// How it stands otherwise: divided, in parts or mistyped.
-    pub(crate) fn otherwise(&self, record: u32, document: &Document) -> Found {
-        let Kind::Word { letters, parts } = &self.term.kind else { return Found::default() };
-        let in_parts = all_of(parts.iter(), document, 0.7);
-        if self.candidates.get(record as usize) != Some(&true) {
-            return in_parts;
+    /// The places to mark where it stands as typed, or else otherwise.
+    pub(crate) fn places(&self, record: u32, document: &Document) -> Vec<Place> {
+        let as_typed: Vec<Place> = places(&self.term.needle, document).collect();
+        if !as_typed.is_empty() {
+            return as_typed;
         }
+        let nearly = self.nearly(record, document);
+        let in_parts = self.score_in_parts(document);
+        if in_parts == 0.0 || score(document, nearly.iter().cloned()) > in_parts {
+            return nearly;
+        }
+        self.parts().iter().flat_map(|part| places(part, document)).collect()
+    }
+
+    fn parts(&self) -> &[Needle] {
+        match &self.term.kind {
+            Kind::Word { parts, .. } => parts,
+            Kind::Phrase | Kind::Han => &[],
+        }
+    }
+
+    /// What the parts of an identifier score, 0 if one is missing.
+    fn score_in_parts(&self, document: &Document) -> f32 {
+        let parts = self.parts();
+        let mut sum = 0.0;
+        for part in parts {
+            let score = score_of(part, document);
+            if score == 0.0 {
+                return 0.0;
+            }
+            sum += score;
+        }
+        0.7 * sum / parts.len().max(1) as f32
+    }
+
+    /// The places where a word stands divided or mistyped.
+    fn nearly(&self, record: u32, document: &Document) -> Vec<Place> {
         let mut places = Vec::new();
+        let Kind::Word { letters, .. } = &self.term.kind else { return places };
+        if self.candidates.get(record as usize) != Some(&true) {
+            return places;
+        }
         for word in document.words() {
             if letters.len() >= MIN_DIVIDED
                 && let Some(end) = divided(letters.as_bytes(), document.text.as_bytes(), word.start)
@@ -92,19 +117,20 @@ impl<'a> Matcher<'a> {
                 places.push((word, worth_of_typo(near)));
             }
         }
-        let score = score(document, places.iter().cloned());
-        if score > in_parts.score { Found { score, places } } else { in_parts }
+        places
     }
 
-    /// How much of a term with these `pieces` stands in `document`, of 1; nothing if more than half are missing.
-    pub(crate) fn in_pieces(pieces: &[Needle], document: &Document) -> (f32, Found) {
-        let held: Vec<&Needle> = pieces.iter().filter(|piece| piece.is_in(document)).collect();
-        if held.is_empty() || held.len() * 2 < pieces.len() {
-            return (0.0, Found::default());
+    /// How much of a term with these `pieces` stands in `document`, of 1, and what that scores; nothing if more than
+    /// half are missing.
+    pub(crate) fn share_of(pieces: &[Needle], document: &Document) -> (f32, f32) {
+        let scores = pieces.iter().map(|piece| score_of(piece, document)).filter(|&score| score > 0.0);
+        let (held, sum) = scores.fold((0, 0.0), |(held, sum), score| (held + 1, sum + score));
+        if held == 0 || held * 2 < pieces.len() {
+            return (0.0, 0.0);
         }
         // Having all pieces is still not having them in one piece.
-        let share = 0.9 * held.len() as f32 / pieces.len() as f32;
-        (share, all_of(held.into_iter(), document, share))
+        let share = 0.9 * held as f32 / pieces.len() as f32;
+        (share, share * sum / held as f32)
     }
 
     /// The pieces to look for where the term stands nowhere: the parts of an identifier, or the pairs of characters of a
@@ -166,26 +192,11 @@ fn weight(field: Field) -> (usize, f32) {
     }
 }
 
-/// All `needles` in one record, each worth `worth` of what it is alone; nothing if one is missing.
-fn all_of<'a>(
-    needles: impl ExactSizeIterator<Item = &'a Needle> + Clone,
-    document: &Document,
-    worth: f32,
-) -> Found {
-    let mut found = Found::default();
-    if !needles.clone().all(|needle| needle.is_in(document)) {
-        return found;
-    }
-    let share = worth / needles.len() as f32;
-    for needle in needles {
-        let places: Vec<Place> = places(needle, document).collect();
-        found.score += share * score(document, places.iter().cloned());
-        found.places.extend(places);
-    }
-    found
+fn score_of(needle: &Needle, document: &Document) -> f32 {
+    score(document, needle.telling_places(document).map(|(place, fit)| (place, worth(fit))))
 }
 
-fn places<'a>(needle: &'a Needle, document: &'a Document) -> impl Iterator<Item = Place> + 'a {
+pub(crate) fn places<'a>(needle: &'a Needle, document: &'a Document) -> impl Iterator<Item = Place> + 'a {
     needle.places(document).map(|(place, fit)| (place, worth(fit)))
 }
 
