@@ -17,7 +17,7 @@ use std::{
 };
 
 /// Bytes of the largest file that is copied beside the posts.
-const MAX_ASSET_BYTES: u64 = 64 * 1024 * 1024;
+pub(crate) const MAX_ASSET_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The files that posts show or link to; each is read once and goes to the output when it is asked for.
 pub(crate) struct Assets<'a> {
@@ -102,7 +102,7 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
 }
 
 /// What an image is, by its bytes whatever its name; or why it cannot be used.
-fn inspect_image(bytes: &[u8]) -> Result<Image, String> {
+pub(crate) fn inspect_image(bytes: &[u8]) -> Result<Image, String> {
     let (extension, width, height) = match raster_extension(bytes) {
         Some(extension) => {
             let size =
@@ -140,30 +140,25 @@ fn looks_like_svg(bytes: &[u8]) -> bool {
 
 /// Where a file that posts link to goes; `None` when a browser would run it as a page of this site.
 fn file_path(bytes: &[u8], name: &str) -> Option<String> {
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+    let extension = extension_of(name);
     let is_plain = !extension.is_empty()
         && extension.len() <= 12
         && extension.bytes().all(|b| b.is_ascii_alphanumeric());
-    let runs = matches!(
-        extension.as_str(),
-        "html"
-            | "htm"
-            | "xhtml"
-            | "xht"
-            | "svg"
-            | "svgz"
-            | "xml"
-            | "xsl"
-            | "xslt"
-            | "js"
-            | "mjs"
-            | "wasm"
-            | "mhtml"
-            | "shtml"
-            | "hta"
-    );
-    let extension = if is_plain { extension } else { "bin".into() };
-    (!runs).then(|| FileKind::asset_path(&Digest::of(bytes), &extension))
+    let extension = if is_plain { extension.as_str() } else { "bin" };
+    (!runs_in_browser(name)).then(|| FileKind::asset_path(&Digest::of(bytes), extension))
+}
+
+/// Whether a file of this name acts in a browser that opens it.
+pub(crate) fn runs_in_browser(name: &str) -> bool {
+    const EXTENSIONS: [&str; 15] = [
+        "hta", "htm", "html", "js", "mhtml", "mjs", "shtml", "svg", "svgz", "wasm", "xht", "xhtml", "xml",
+        "xsl", "xslt",
+    ];
+    EXTENSIONS.contains(&extension_of(name).as_str())
+}
+
+fn extension_of(name: &str) -> String {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase()
 }
 
 #[cfg(test)]

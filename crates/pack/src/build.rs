@@ -14,6 +14,7 @@ use crate::{
     shell::AppShell,
     sink::{OutputError, Sink},
     source::{self, Library},
+    statics,
 };
 use downlink_bundle::{Entry, FileKind, MAX_ROOT_BYTES, Root};
 use rayon::prelude::*;
@@ -103,12 +104,15 @@ pub fn build(
     }
     let shelves = Shelves::new(&root, &entries);
     pages.write_others(&entries, &shelves, progress);
+    // Before the feeds: an author's own robots.txt replaces the usual one.
+    statics::copy(&library, Some(&output), &mut report);
     feeds::write(&library, &root, &entries, &shelves, &output);
     // Last of the pages: an alias never takes the place of one.
     redirects::write(&redirects, &output);
     let root = lists::write(root.clone(), &entries, &shelves, &redirects, &output);
     write_root(root, &output, &mut report)?;
     cache.end_build();
+    report.sort();
     let stats = Stats { post_count: entries.len(), ..output.finish()? };
     Ok(Outcome { report, stats })
 }
@@ -134,6 +138,7 @@ pub fn check(content: &Path, options: &source::Options, progress: &dyn Progress)
     progress.begin(Stage::Read, 0);
     let (library, mut report) = Library::read(content, options);
     redirects::plan(&library, &mut report);
+    statics::copy(&library, None, &mut report);
     let prepare_options = posts::prepare_options(&library.config, &mut report);
     let cache = Cache::none();
     let neighbourhood = Neighbourhood::new(&library, Assets::new(None, &cache));

@@ -18,6 +18,7 @@ pub mod report;
 mod shell;
 mod sink;
 pub mod source;
+mod statics;
 mod verify;
 
 pub use build::{Options, Outcome, PackError, build, check};

@@ -78,7 +78,7 @@ fn parse(alias: &str, to: &str) -> Option<Redirect> {
     match segments[..] {
         [slug] if is_bare_slug => old_post(slug, to),
         ["posts", slug] => old_post(slug, to),
-        [first, ..] if RESERVED.contains(&first.to_lowercase().as_str()) => None,
+        _ if is_reserved(path) => None,
         [ref folders @ .., last] => {
             let is_path =
                 segments.iter().all(|segment| is_harmless(segment)) && !folders.iter().any(|f| is_page(f));
@@ -96,6 +96,12 @@ fn old_post(slug: &str, to: &str) -> Option<Redirect> {
         old_slug: Some(slug),
         to: to.to_owned(),
     })
+}
+
+/// Whether a path begins with a name that belongs to the site itself.
+pub(crate) fn is_reserved(path: &str) -> bool {
+    let first = path.split('/').next().unwrap_or_default().to_lowercase();
+    RESERVED.contains(&first.as_str())
 }
 
 fn is_harmless(segment: &str) -> bool {

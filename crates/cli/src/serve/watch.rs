@@ -13,6 +13,8 @@ use std::{
 /// An editor saves in several steps; this much silence ends them.
 const QUIET: Duration = Duration::from_millis(60);
 
+const STATIC_FOLDER: &str = "static";
+
 /// Edits of a content folder and its configuration.
 pub(super) struct Changes {
     events: Receiver<()>,
@@ -40,6 +42,10 @@ pub(super) fn watch(content: &Path) -> Result<Changes, Failure> {
     watcher.watch(&content, RecursiveMode::Recursive).map_err(failure)?;
     if let Some(parent) = content.parent().filter(|parent| parent.join(Config::FILE_NAME).exists()) {
         watcher.watch(parent, RecursiveMode::NonRecursive).map_err(failure)?;
+        let statics = parent.join(STATIC_FOLDER);
+        if statics.is_dir() {
+            watcher.watch(&statics, RecursiveMode::Recursive).map_err(failure)?;
+        }
     }
     Ok(Changes { events, _watcher: watcher })
 }
@@ -72,10 +78,12 @@ fn is_edit(event: &Event, content: &Path) -> bool {
     is_change && event.paths.iter().any(|path| is_of_interest(path, content))
 }
 
-/// Whether a file can matter: below the content without hidden parts, or the configuration beside it.
+/// Whether a file can matter: below the content without hidden parts, or the configuration or
+/// `static/` beside it.
 fn is_of_interest(path: &Path, content: &Path) -> bool {
     let Ok(inside) = path.strip_prefix(content) else {
-        return path == content.with_file_name(Config::FILE_NAME);
+        return path == content.with_file_name(Config::FILE_NAME)
+            || path.starts_with(content.with_file_name(STATIC_FOLDER));
     };
     let is_hidden = |part: &str| part.starts_with('.') && part.len() > 1;
     let is_scratch = |name: &str| name.ends_with('~') || name.ends_with(".swp") || name.ends_with(".tmp");
@@ -95,6 +103,7 @@ mod tests {
             ("/notes/content/a.md", true),
             ("/notes/content/b/图.png", true),
             ("/notes/downlink.toml", true),
+            ("/notes/static/_headers", true),
             ("/notes/other.toml", false),
             ("/notes/content/.git/index", false),
             ("/notes/content/.a.md.swp", false),

@@ -9,5 +9,6 @@ mod deterministic;
 mod faults;
 mod schema;
 mod site;
+mod statics;
 mod support;
 mod verified;
