@@ -1,5 +1,7 @@
 //! From places in a changed text back to line and column of the author's.
 
+use std::cell::Cell;
+
 /// Where stretches of a changed text come from.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct PositionMap {
@@ -32,6 +34,8 @@ impl PositionMap {
 pub(crate) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// The last offset asked for and its column: a line may be long, and is mostly asked for in order.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'t> Lines<'t> {
@@ -48,7 +52,7 @@ impl<'t> Lines<'t> {
                 starts.push(at + 1);
             }
         }
-        Self { text, starts }
+        Self { text, starts, last: Cell::new((0, 1)) }
     }
 
     /// Line and column, both from 1, of the byte offset `at`; columns count characters.
@@ -56,7 +60,12 @@ impl<'t> Lines<'t> {
         let at = self.text.floor_char_boundary(at);
         let line = self.starts.partition_point(|start| *start <= at);
         let start = self.starts[line - 1];
-        let column = self.text[start..at].chars().count() + 1;
+        let (known, column) = match self.last.get() {
+            last if (start..=at).contains(&last.0) => last,
+            _ => (start, 1),
+        };
+        let column = column + self.text[known..at].chars().count();
+        self.last.set((at, column));
         (line as u32, column as u32)
     }
 }

@@ -57,6 +57,10 @@ impl Fragments for Maker<'_> {
 
     fn html(&mut self, raw: &RawHtml<'_>, notes: &mut Vec<Note>) -> Option<&HtmlFragment> {
         let key = FragmentKey::html(raw.context, raw.source);
+        // What is written twice in one place is judged once, and complained about once.
+        if self.sidecar.html.contains_key(&key) {
+            return self.sidecar.html.get(&key);
+        }
         let mut resolver = Resolver { maker: self, at: raw.at, notes };
         let Sanitised { fragment, lost, is_misplaced } = sanitise(raw, &mut resolver);
         let mut warn = |message| {

@@ -14,6 +14,7 @@ pub(super) use rewrite::root_mark;
 #[cfg(test)]
 mod tests;
 
+use crate::escape;
 use crate::fragments::{ImageView, RawHtml};
 use crate::html::{CONTEXT_LINK, CONTEXT_PHRASING};
 use crate::marks::{FRAGMENT_END, FRAGMENT_START};
@@ -21,6 +22,12 @@ use downlink_bundle::HtmlFragment;
 
 /// Cleaning settles in two rounds; HTML that takes longer is made to.
 const MAX_ROUNDS: usize = 4;
+
+/// Elements a fragment may leave open.
+const MAX_OPEN: usize = 12;
+
+/// Deeper HTML is shown as its source: browsers stop at 512 elements, and the parser gets slow.
+const MAX_DEPTH: usize = 300;
 
 /// What sanitising a fragment gives.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -48,6 +55,11 @@ pub(crate) fn sanitise(raw: &RawHtml<'_>, resolve: &mut dyn Resolve) -> Sanitise
     let list = allowed::list(is_inline, in_link);
     let normal = tags::normalise(raw.marked);
     let lost = tags::lost(&normal, list);
+    if tags::depth(&normal) > MAX_DEPTH {
+        let mut html = String::new();
+        escape::text(&mut html, raw.source);
+        return Sanitised { fragment: HtmlFragment { html, open }, lost, is_misplaced: false };
+    }
     let before: String = open.iter().map(|name| format!("<{name}>")).collect();
     let cleaned = stable(list, format!("{before}{FRAGMENT_START}{normal}{FRAGMENT_END}"));
     let Some(between) = cleaned.as_deref().and_then(|cleaned| cut(cleaned, &before)) else {
@@ -55,21 +67,21 @@ pub(crate) fn sanitise(raw: &RawHtml<'_>, resolve: &mut dyn Resolve) -> Sanitise
         return Sanitised { fragment, lost, is_misplaced: true };
     };
     let mut fragment = rewrite::rewrite(between, open, raw.formulas, resolve);
-    if !is_inline {
-        // Only some elements may hold the Markdown blocks that follow.
-        let keep = fragment.open.iter().position(|name| !allowed::holds_blocks(name));
-        for name in fragment.open.drain(keep.unwrap_or(fragment.open.len())..).rev() {
-            fragment.html.push_str(&format!("</{name}>"));
-        }
+    // Only some elements may hold the Markdown blocks that follow, and nobody means to open many.
+    let holds = |name: &String| is_inline || allowed::holds_blocks(name);
+    let keep = fragment.open.iter().take(MAX_OPEN).take_while(|name| holds(name)).count();
+    for name in fragment.open.drain(keep..).rev() {
+        fragment.html.push_str(&format!("</{name}>"));
     }
     Sanitised { fragment, lost, is_misplaced: false }
 }
 
 /// Cleans until cleaning changes nothing: what is taken out may have kept apart what is left.
 fn stable(list: &allowed::AllowList, html: String) -> Option<String> {
-    let mut cleaned = list.clean(&html);
+    let clean = |html: &str| rewrite::without_stray_items(&list.clean(html));
+    let mut cleaned = clean(&html);
     for _ in 0..MAX_ROUNDS {
-        let again = list.clean(&cleaned);
+        let again = clean(&cleaned);
         if again == cleaned {
             return Some(cleaned);
         }

@@ -1,5 +1,6 @@
+use crate::judge::Plenty;
 use downlink_bundle::Sidecar;
-use downlink_markdown::{Urls, render};
+use downlink_markdown::{PrepareOptions, Urls, prepare, render};
 use std::time::{Duration, Instant};
 
 /// Text that is easy to write and hard to parse; small here, since the code is not optimised.
@@ -94,4 +95,42 @@ fn hostile_repetition_takes_linear_time() {
     }
     println!("slowest, 40 kB: {slowest:?}");
     assert!(slow.is_empty(), "{slow:?}");
+}
+
+/// The same while packing, where a sanitiser and a highlighter run.
+#[test]
+fn hostile_repetition_prepares_in_linear_time() {
+    const UNITS: &[&str] = &[
+        "<b>",
+        "<b>a",
+        "</b>",
+        "<i>x</i> ",
+        "<div>\n\n",
+        "<div>\n",
+        "<table><tr><td>\n\n",
+        "<details><summary>x\n\n",
+        "<ul><li>\n\n",
+        "<a href=x>",
+        "<img src=x>",
+        "<!--",
+        "<script>",
+        "<svg>",
+        "```js\nx\n```\n",
+        "$x$ ",
+        "$\\frac$ ",
+        "<h1>",
+        "<p>",
+        "<ruby><rt>",
+    ];
+    for unit in UNITS {
+        let mut times = Vec::new();
+        for bytes in [4_000, 16_000] {
+            let text = unit.repeat(bytes / unit.len());
+            let start = Instant::now();
+            prepare(&text, &Plenty, &PrepareOptions::default());
+            times.push(start.elapsed());
+        }
+        println!("{unit:?}: {times:?}");
+        assert!(times[1] < times[0] * 10 + Duration::from_millis(1_000), "{unit:?} took {times:?}");
+    }
 }

@@ -12,59 +12,83 @@ use downlink_bundle::HtmlFragment;
 /// `open` are the elements open before it.
 pub(super) fn rewrite(
     html: &str,
-    open: Vec<String>,
+    mut open: Vec<String>,
     formulas: &[&str],
     resolve: &mut dyn Resolve,
 ) -> HtmlFragment {
     let mut out = String::with_capacity(html.len());
-    let mut stack: Vec<Open> = open.into_iter().map(|name| Open { name, is_kept: true }).collect();
     let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        out.push_str(&rest[..start]);
-        let length = tag_length(&rest[start..]);
-        let tag = &rest[start..start + length];
-        rest = &rest[start + length..];
-        if tag.starts_with("</") {
-            if stack.pop().is_none_or(|open| open.is_kept) {
-                out.push_str(tag);
+    while let Some((text, tag, after)) = next_tag(rest) {
+        out.push_str(text);
+        rest = after;
+        match tag.name {
+            _ if tag.is_end => {
+                open.pop();
+                out.push_str(tag.whole);
             }
-            continue;
+            "img" => image(&mut out, tag.whole, formulas, resolve),
+            "a" => link(&mut out, tag.whole, formulas, resolve),
+            _ => out.push_str(&restore(tag.whole, formulas)),
         }
-        let name = tag[1..].split([' ', '>']).next().unwrap_or_default();
-        let is_kept = is_at_home(name, &stack);
-        if !matches!(name, "br" | "col" | "hr" | "img" | "wbr") {
-            stack.push(Open { name: name.to_owned(), is_kept });
+        // HTML drops a line feed right after the tag, so it could not come back.
+        if tag.name == "pre" && !tag.is_end {
+            rest = rest.trim_start_matches('\n');
         }
-        match name {
-            _ if !is_kept => {}
-            "img" => image(&mut out, tag, formulas, resolve),
-            "a" => link(&mut out, tag, formulas, resolve),
-            // HTML drops a line feed right after the tag, so it could not come back.
-            "pre" => {
-                out.push_str(&restore(tag, formulas));
-                rest = rest.trim_start_matches('\n');
-            }
-            _ => out.push_str(&restore(tag, formulas)),
+        if tag.opens() {
+            open.push(tag.name.to_owned());
         }
     }
     out.push_str(rest);
-    let open = stack.into_iter().filter(|open| open.is_kept).map(|open| open.name).collect();
     HtmlFragment { html: out, open }
 }
 
-struct Open {
-    name: String,
-    is_kept: bool,
+/// Takes out the tags of items that stand in no list: they would end the Markdown item around them.
+pub(super) fn without_stray_items(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut open: Vec<(&str, bool)> = Vec::new();
+    let mut rest = html;
+    while let Some((text, tag, after)) = next_tag(rest) {
+        out.push_str(text);
+        rest = after;
+        let parent = open.last().map(|(name, _)| *name);
+        let is_kept = match tag.name {
+            _ if tag.is_end => open.pop().is_none_or(|(_, is_kept)| is_kept),
+            "li" => matches!(parent, Some("ol" | "ul")),
+            "dd" | "dt" => parent == Some("dl"),
+            _ => true,
+        };
+        if is_kept {
+            out.push_str(tag.whole);
+        }
+        if tag.opens() {
+            open.push((tag.name, is_kept));
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
-/// Whether an item stands in its list: one that does not would end the Markdown item around it.
-fn is_at_home(name: &str, stack: &[Open]) -> bool {
-    let parent = stack.last().map(|open| open.name.as_str());
-    match name {
-        "li" => matches!(parent, Some("ol" | "ul")),
-        "dd" | "dt" => parent == Some("dl"),
-        _ => true,
+/// A tag that a serialiser wrote.
+struct Tag<'h> {
+    whole: &'h str,
+    name: &'h str,
+    is_end: bool,
+}
+
+impl Tag<'_> {
+    fn opens(&self) -> bool {
+        !self.is_end && !matches!(self.name, "br" | "col" | "hr" | "img" | "wbr")
     }
+}
+
+/// The text before the next tag, the tag, and what follows.
+fn next_tag(html: &str) -> Option<(&str, Tag<'_>, &str)> {
+    let (text, rest) = html.split_at(html.find('<')?);
+    let (whole, after) = rest.split_at(tag_length(rest));
+    let inside = whole.trim_start_matches('<');
+    let is_end = inside.starts_with('/');
+    let name = inside.trim_start_matches('/').split([' ', '>']).next().unwrap_or_default();
+    Some((text, Tag { whole, name, is_end }, after))
 }
 
 fn image(out: &mut String, tag: &str, formulas: &[&str], resolve: &mut dyn Resolve) {

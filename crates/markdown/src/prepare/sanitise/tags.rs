@@ -41,6 +41,30 @@ pub(super) fn normalise(html: &str) -> String {
     out
 }
 
+/// How deep the elements of `html` are nested at most, judged by its tags.
+pub(super) fn depth(html: &str) -> usize {
+    // These end themselves when the next one begins, or have no content.
+    const FLAT: &[&str] = &[
+        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
+        "option", "rp", "rt", "source", "td", "th", "tr", "track", "wbr",
+    ];
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        rest = &rest[open..];
+        let Some(tag) = Tag::parse(rest) else {
+            rest = &rest[1..];
+            continue;
+        };
+        rest = &rest[tag.length..];
+        if !FLAT.iter().any(|flat| tag.name.eq_ignore_ascii_case(flat)) {
+            depth = if tag.is_end { depth.saturating_sub(1) } else { depth + 1 };
+            deepest = deepest.max(depth);
+        }
+    }
+    deepest
+}
+
 /// The names of elements in `html` that `list` leaves out, each once.
 pub(super) fn lost(html: &str, list: &AllowList) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
