@@ -130,7 +130,7 @@ impl Reading {
     }
 
     fn title(&mut self, front_matter: &FrontMatter, body: &str, stem: &str) -> String {
-        let written = front_matter.title.as_deref().map(one_line).filter(|title| !title.is_empty());
+        let written = front_matter.title.as_deref().map(without_code_marks).filter(|title| !title.is_empty());
         let mut title = written.or_else(|| first_heading(body)).unwrap_or_else(|| one_line(stem));
         if title.len() > MAX_TITLE_BYTES {
             self.tell(Problem::warning(
@@ -193,6 +193,12 @@ fn one_line(text: &str) -> String {
         .join(" ")
 }
 
+/// A written title as the text it is shown as: authors mark code in it as in Markdown.
+fn without_code_marks(title: &str) -> String {
+    let has_pairs = title.matches('`').count().is_multiple_of(2);
+    one_line(&if has_pairs { title.replace('`', "") } else { title.to_owned() })
+}
+
 /// The plain text of the first heading outside of code.
 fn first_heading(body: &str) -> Option<String> {
     let mut offset = 0;
@@ -251,6 +257,12 @@ mod tests {
         check("index.md", "index", None, true);
         check("a/README.markdown", "README", None, true);
         check("a.b.md", "a.b", None, false);
+    }
+
+    #[test]
+    fn titles_lose_the_marks_of_code() {
+        assert_eq!(without_code_marks("`nn.Xxx` 与 `nn.functional`"), "nn.Xxx 与 nn.functional");
+        assert_eq!(without_code_marks("a ` b"), "a ` b");
     }
 
     #[test]
