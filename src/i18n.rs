@@ -60,6 +60,7 @@ pub struct Texts {
     pub stored_data: &'static str,
     pub stored_data_hint: &'static str,
     pub clear_stored_data: &'static str,
+    pub confirm_clear: &'static str,
     pub cleared: &'static str,
 
     pub save: &'static str,

@@ -47,6 +47,7 @@ pub(super) static TEXTS: Texts = Texts {
     stored_data: "Data on this device",
     stored_data_hint: "Settings and saved posts stay in this browser; nothing is uploaded.",
     clear_stored_data: "Clear data on this device",
+    confirm_clear: "Press again to delete saved posts and settings",
     cleared: "Cleared.",
 
     save: "Save",

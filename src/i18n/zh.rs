@@ -47,6 +47,7 @@ pub(super) static TEXTS: Texts = Texts {
     stored_data: "本机数据",
     stored_data_hint: "设置和收藏只存在这台设备的浏览器里，不会上传。",
     clear_stored_data: "清除本机数据",
+    confirm_clear: "再按一次，收藏和设置就此删除",
     cleared: "已清除。",
 
     save: "收藏",

@@ -8,15 +8,32 @@ use leptos::prelude::*;
 
 type Word = fn(&'static Texts) -> &'static str;
 
+/// How far the reader is with forgetting what the device keeps.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Forgetting {
+    No,
+    Asked,
+    Done,
+}
+
 /// The reader's preferences.
 #[component]
 pub(crate) fn SettingsPage() -> impl IntoView {
     let reader = Reader::here();
-    let is_cleared = RwSignal::new(false);
-    let forget = move |_| {
-        forget_everything(reader);
-        is_cleared.set(true);
+    let forgetting = RwSignal::new(Forgetting::No);
+    // Saved posts are gone for good, so the first press only asks.
+    let forget = move |_| match forgetting.get_untracked() {
+        Forgetting::Asked => {
+            forget_everything(reader);
+            forgetting.set(Forgetting::Done);
+        }
+        Forgetting::No | Forgetting::Done => forgetting.set(Forgetting::Asked),
     };
+    let action = move || match forgetting.get() {
+        Forgetting::Asked => reader.texts().confirm_clear,
+        Forgetting::No | Forgetting::Done => reader.texts().clear_stored_data,
+    };
+    let outcome = move || if forgetting.get() == Forgetting::Done { reader.texts().cleared } else { "" };
     let themes: [(&'static str, Word); 3] =
         [("", |texts| texts.theme_system), ("light", |texts| texts.theme_light), ("dark", |texts| texts.theme_dark)];
     let sizes: [(&'static str, Word); 3] =
@@ -36,8 +53,8 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             <section class="setting">
                 <h2>{reader.text(|texts| texts.stored_data)}</h2>
                 <p class="hint">{reader.text(|texts| texts.stored_data_hint)}</p>
-                <button type="button" class="button" on:click=forget>{reader.text(|texts| texts.clear_stored_data)}</button>
-                <p role="status">{move || is_cleared.get().then(|| reader.texts().cleared)}</p>
+                <button type="button" class="button" on:click=forget>{action}</button>
+                <p role="status">{outcome}</p>
             </section>
         </main>
     }
