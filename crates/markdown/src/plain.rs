@@ -1,7 +1,12 @@
 //! The text of an article: all of it for search, its prose for counting, its beginning for the excerpt.
 
+mod symbols;
+
 /// Characters collected for an excerpt; it is cut to its final length later.
 const EXCERPT_CHARS: usize = 2_000;
+
+/// A longer formula cannot be read as LaTeX.
+const FORMULA_CHARS: usize = 60;
 
 /// Collects text while HTML is written.
 #[derive(Debug, Default)]
@@ -73,8 +78,10 @@ impl TextOut {
             self.display_formulas += 1;
             self.plain.push('\n');
             self.placeholder("[公式]");
+        } else if tex.chars().count() > FORMULA_CHARS {
+            self.placeholder("[公式]");
         } else {
-            self.excerpt(tex);
+            self.excerpt(&symbols::readable(tex));
         }
         self.last = None;
     }

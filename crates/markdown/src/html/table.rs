@@ -33,9 +33,9 @@ impl Writer<'_> {
 
     pub(super) fn start_table_cell(&mut self) {
         let align = match self.alignments.get(self.cell) {
-            Some(Alignment::Left) => " align=\"left\"",
-            Some(Alignment::Center) => " align=\"center\"",
-            Some(Alignment::Right) => " align=\"right\"",
+            Some(Alignment::Left) => " data-align=\"left\"",
+            Some(Alignment::Center) => " data-align=\"center\"",
+            Some(Alignment::Right) => " data-align=\"right\"",
             Some(Alignment::None) | None => "",
         };
         let (name, end) = if self.in_table_head { ("th", "</th>") } else { ("td", "</td>") };

@@ -142,7 +142,7 @@ fn raw_tables_keep_their_markdown() {
     <table>
     <tbody><tr><td>
     <p><strong>a</strong></p>
-    </td><td colspan="2" align="center">b</td></tr>
+    </td><td colspan="2" data-align="center">b</td></tr>
     </tbody></table>
     <p>后</p>
     "#);

@@ -86,8 +86,8 @@ fn code_blocks() {
 #[test]
 fn tables_scroll() {
     assert_snapshot!(show("| a | $|b|$ |\n|:-:|--:|\n| c \\| d | **e** |"), @r#"
-    <div class="table-scroll" tabindex="0"><table><thead><tr><th align="center">a</th><th align="right"><span class="math-inline"><code class="math-source">$|b|$</code></span></th></tr></thead><tbody>
-    <tr><td align="center">c | d</td><td align="right"><strong>e</strong></td></tr>
+    <div class="table-scroll" tabindex="0"><table><thead><tr><th data-align="center">a</th><th data-align="right"><span class="math-inline"><code class="math-source">$|b|$</code></span></th></tr></thead><tbody>
+    <tr><td data-align="center">c | d</td><td data-align="right"><strong>e</strong></td></tr>
     </tbody></table></div>
     "#);
 }
