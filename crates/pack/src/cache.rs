@@ -47,6 +47,10 @@ impl Cache {
         cache
     }
 
+    pub(crate) fn is_kept(&self) -> bool {
+        self.is_kept
+    }
+
     /// Ends a build: drops what it did not use.
     pub(crate) fn end_build(&self) {
         if self.is_kept {

@@ -91,9 +91,9 @@ impl Pages<'_> {
 
     fn write(&self, route: &Route, view: View, body: SafeHtml) {
         let page = Page { site: SiteHead::from(&self.root.site), view };
-        let key = self.key(route, &page, body.as_str());
+        let key = self.cache.is_kept().then(|| self.key(route, &page, body.as_str()));
         let path = format!("{}index.html", decoded(&route.path()));
-        if let Some(text) = self.cache.pages.get(&key) {
+        if let Some(text) = key.and_then(|key| self.cache.pages.get(&key)) {
             return self.output.put(&path, text.as_bytes());
         }
         let root = route.relative_root();
@@ -104,7 +104,9 @@ impl Pages<'_> {
         let head = self.head(route, &page.view, &prerendered, &root);
         let text = self.shell.template.fill(&self.document(&prerendered, &root, &head));
         self.output.put(&path, text.as_bytes());
-        self.cache.pages.insert(key, || text.into());
+        if let Some(key) = key {
+            self.cache.pages.insert(key, || text.into());
+        }
     }
 
     /// One page for every unknown address: where its files are depends on the address.

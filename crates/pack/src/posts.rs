@@ -87,16 +87,19 @@ impl<'a> Packer<'a> {
     }
 
     fn prepare(&self, source: &SourcePost) -> Arc<Prepared> {
-        let key = Digest::of(format!("{:?}\0{}", self.options, source.body).as_bytes());
+        let digest = || Digest::of(format!("{:?}\0{}", self.options, source.body).as_bytes());
+        let key = self.cache.is_kept().then(digest);
         let host = PostHost::new(&self.neighbourhood, source);
-        if let Some(cached) = self.cache.posts.get(&key)
+        if let Some(cached) = key.and_then(|key| self.cache.posts.get(&key))
             && host.agrees_with(&cached.asked)
         {
             return cached.prepared.clone();
         }
         let prepared = Arc::new(prepare(&source.body, &host, &self.options));
-        let value = || Arc::new(CachedPost { asked: host.into_asked(), prepared: prepared.clone() });
-        self.cache.posts.insert(key, value);
+        if let Some(key) = key {
+            let value = || Arc::new(CachedPost { asked: host.into_asked(), prepared: prepared.clone() });
+            self.cache.posts.insert(key, value);
+        }
         prepared
     }
 

@@ -55,20 +55,25 @@ pub(super) fn publish(new: &Path, out: &Path) -> Result<(), OutputError> {
     } else if exchange(new, out) {
         remove(new)?;
     } else {
-        let aside = aside(out);
-        fs::rename(out, &aside).map_err(OutputError::io("replace", out))?;
-        if let Err(source) = fs::rename(new, out) {
-            // The old output goes back; if that fails too, the next build's recovery does it.
-            fs::rename(&aside, out).ok();
-            return Err(OutputError::Io { action: "publish", path: out.to_owned(), source });
-        }
-        remove(&aside)?;
+        rename_twice(new, out)?;
     }
     if let Some(parent) = out.parent() {
         // The output is whole already; this only makes the new name last through a power cut.
         File::open(parent).and_then(|folder| folder.sync_all()).ok();
     }
     Ok(())
+}
+
+/// Stands in for an exchange: for a moment there is no output, and [`recover`] knows what to do then.
+fn rename_twice(new: &Path, out: &Path) -> Result<(), OutputError> {
+    let aside = aside(out);
+    fs::rename(out, &aside).map_err(OutputError::io("replace", out))?;
+    if let Err(source) = fs::rename(new, out) {
+        // The old output goes back; if that fails too, the next build's recovery does it.
+        fs::rename(&aside, out).ok();
+        return Err(OutputError::Io { action: "publish", path: out.to_owned(), source });
+    }
+    remove(&aside)
 }
 
 fn remove(folder: &Path) -> Result<(), OutputError> {
@@ -125,15 +130,31 @@ mod tests {
         assert!(folder.path().join("dist.tmp-mine").exists());
     }
 
-    #[test]
-    fn replaces_a_folder() {
-        let folder = tempfile::tempdir().unwrap();
-        let (out, new) = (folder.path().join("dist"), folder.path().join("new"));
+    fn old_and_new(folder: &Path) -> (PathBuf, PathBuf) {
+        let (out, new) = (folder.join("dist"), folder.join("new"));
         for (path, name) in [(&out, "old"), (&new, "new")] {
             fs::create_dir(path).unwrap();
             fs::write(path.join(name), "").unwrap();
         }
-        publish(&new, &out).unwrap();
-        assert!(out.join("new").exists() && !out.join("old").exists() && !new.exists());
+        (out, new)
+    }
+
+    #[test]
+    fn replaces_a_folder_with_or_without_an_exchange() {
+        for replace in [publish, rename_twice] {
+            let folder = tempfile::tempdir().unwrap();
+            let (out, new) = old_and_new(folder.path());
+            replace(&new, &out).unwrap();
+            assert!(out.join("new").exists() && !out.join("old").exists());
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        }
+    }
+
+    #[test]
+    fn a_swap_that_fails_leaves_the_old_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, _) = old_and_new(folder.path());
+        assert!(rename_twice(&folder.path().join("gone"), &out).is_err());
+        assert!(out.join("old").exists());
     }
 }
