@@ -14,6 +14,8 @@ use std::{
 const QUIET: Duration = Duration::from_millis(60);
 
 const STATIC_FOLDER: &str = "static";
+/// Folders that hold what tools made; they are no content.
+const MADE_FOLDERS: [&str; 4] = ["__pycache__", "dist", "node_modules", "target"];
 
 /// Edits of a content folder and its configuration.
 pub(super) struct Changes {
@@ -78,18 +80,20 @@ fn is_edit(event: &Event, content: &Path) -> bool {
     is_change && event.paths.iter().any(|path| is_of_interest(path, content))
 }
 
-/// Whether a file can matter: below the content without hidden parts, or the configuration or
-/// `static/` beside it.
+/// Whether a file can matter: below the content without hidden and made parts, or the
+/// configuration or `static/` beside it.
 fn is_of_interest(path: &Path, content: &Path) -> bool {
     let Ok(inside) = path.strip_prefix(content) else {
         return path == content.with_file_name(Config::FILE_NAME)
             || path.starts_with(content.with_file_name(STATIC_FOLDER));
     };
     let is_hidden = |part: &str| part.starts_with('.') && part.len() > 1;
+    let is_made = |part: &str| MADE_FOLDERS.contains(&part) || part.contains(".tmp-");
     let is_scratch = |name: &str| name.ends_with('~') || name.ends_with(".swp") || name.ends_with(".tmp");
     let parts: Vec<String> =
         PathBuf::from(inside).iter().map(|part| part.to_string_lossy().into_owned()).collect();
-    !parts.iter().any(|part| is_hidden(part)) && !parts.last().is_some_and(|name| is_scratch(name))
+    !parts.iter().any(|part| is_hidden(part) || is_made(part))
+        && !parts.last().is_some_and(|name| is_scratch(name))
 }
 
 #[cfg(test)]
@@ -108,6 +112,8 @@ mod tests {
             ("/notes/content/.git/index", false),
             ("/notes/content/.a.md.swp", false),
             ("/notes/content/a.md~", false),
+            ("/notes/content/dist/index.html", false),
+            ("/notes/content/dist.tmp-17/index.html", false),
         ] {
             assert_eq!(is_of_interest(Path::new(path), content), expected, "{path}");
         }
