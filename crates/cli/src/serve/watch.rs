@@ -1,17 +1,20 @@
 //! Noticing edits.
 
-use crate::failure::Failure;
+use crate::{failure::Failure, terminal::say_aside};
 use downlink_pack::config::Config;
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, event::ModifyKind};
+use notify::{Event, EventKind, PollWatcher, RecursiveMode, Watcher, event::ModifyKind};
 use std::{
     fs,
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// An editor saves in several steps; this much silence ends them.
 const QUIET: Duration = Duration::from_millis(60);
+/// Time after which a build begins even without silence.
+const PATIENCE: Duration = Duration::from_millis(500);
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
 const STATIC_FOLDER: &str = "static";
 /// Folders that hold what tools made; they are no content.
@@ -21,35 +24,50 @@ const MADE_FOLDERS: [&str; 4] = ["__pycache__", "dist", "node_modules", "target"
 pub(super) struct Changes {
     events: Receiver<()>,
     /// Reports for as long as it lives.
-    _watcher: RecommendedWatcher,
+    _watcher: Box<dyn Watcher>,
 }
 
-/// Watches the content folder, and the folder around it for its configuration.
+/// Watches the content folder, and the configuration and `static/` beside it.
+///
+/// Where the system cannot tell of edits (Linux limits what may be watched), they are looked for.
 pub(super) fn watch(content: &Path) -> Result<Changes, Failure> {
     let content = fs::canonicalize(content).map_err(Failure::io("read", content))?;
     let (sender, events) = channel();
-    let folder = content.clone();
-    let report = move |event: notify::Result<Event>| {
-        if event.is_ok_and(|event| is_edit(&event, &folder)) {
-            // The receiver is gone only when the command has ended.
-            sender.send(()).ok();
+    let reporter = || {
+        let (sender, folder) = (sender.clone(), content.clone());
+        move |event: notify::Result<Event>| {
+            if event.is_ok_and(|event| is_edit(&event, &folder)) {
+                // The receiver is gone only when the command has ended.
+                sender.send(()).ok();
+            }
         }
     };
-    let failure = |error: notify::Error| {
-        Failure::Other(format!(
-            "cannot watch the folder: {error}; on Linux, raise fs.inotify.max_user_watches"
-        ))
-    };
-    let mut watcher = notify::recommended_watcher(report).map_err(failure)?;
-    watcher.watch(&content, RecursiveMode::Recursive).map_err(failure)?;
-    if let Some(parent) = content.parent().filter(|parent| parent.join(Config::FILE_NAME).exists()) {
-        watcher.watch(parent, RecursiveMode::NonRecursive).map_err(failure)?;
-        let statics = parent.join(STATIC_FOLDER);
-        if statics.is_dir() {
-            watcher.watch(&statics, RecursiveMode::Recursive).map_err(failure)?;
+    let told = notify::recommended_watcher(reporter()).and_then(|watcher| watch_all(watcher, &content));
+    let watcher = told.or_else(|error| {
+        say_aside(&format!(
+            "edits are looked for every second, as the system does not tell of them: {error}"
+        ));
+        let config = notify::Config::default().with_poll_interval(POLL_INTERVAL);
+        PollWatcher::new(reporter(), config).and_then(|watcher| watch_all(watcher, &content))
+    });
+    match watcher {
+        Ok(watcher) => Ok(Changes { events, _watcher: watcher }),
+        Err(error) => {
+            Err(Failure::Other(format!("cannot watch {}: {error}; check its permissions", content.display())))
         }
     }
-    Ok(Changes { events, _watcher: watcher })
+}
+
+fn watch_all(mut watcher: impl Watcher + 'static, content: &Path) -> notify::Result<Box<dyn Watcher>> {
+    watcher.watch(content, RecursiveMode::Recursive)?;
+    if let Some(parent) = content.parent().filter(|parent| parent.join(Config::FILE_NAME).exists()) {
+        watcher.watch(parent, RecursiveMode::NonRecursive)?;
+        let statics = parent.join(STATIC_FOLDER);
+        if statics.is_dir() {
+            watcher.watch(&statics, RecursiveMode::Recursive)?;
+        }
+    }
+    Ok(Box::new(watcher))
 }
 
 impl Changes {
@@ -58,13 +76,16 @@ impl Changes {
         if self.events.recv().is_err() {
             return false;
         }
-        loop {
+        let began = Instant::now();
+        // A file that changes all the time must not keep the page from being built.
+        while began.elapsed() < PATIENCE {
             match self.events.recv_timeout(QUIET) {
                 Ok(()) => {}
-                Err(RecvTimeoutError::Timeout) => return true,
+                Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
+        true
     }
 }
 
