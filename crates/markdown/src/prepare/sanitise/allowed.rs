@@ -123,13 +123,14 @@ fn build(is_inline: bool, in_link: bool) -> AllowList {
     .filter(|(name, _)| names.contains(name))
     .map(|(name, attributes)| (name, attributes.iter().copied().collect()))
     .collect();
-    let aligned = || HashMap::from([("align", HashSet::from(["left", "center", "right"]))]);
+    let values = HashMap::from([("align", HashSet::from(["left", "center", "right"]))]);
+    let aligned = ["div", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"].map(|name| (name, values.clone()));
     let mut builder = Builder::empty();
     builder
         .tags(names.clone())
         .clean_content_tags(WITH_CONTENT.iter().copied().collect())
         .tag_attributes(attributes)
-        .tag_attribute_values(HashMap::from([("td", aligned()), ("th", aligned())]))
+        .tag_attribute_values(HashMap::from(aligned))
         .set_tag_attribute_values(HashMap::new())
         .generic_attributes(HashSet::from(["dir", "lang"]))
         .generic_attribute_prefixes(HashSet::new())

@@ -29,8 +29,7 @@ pub(super) fn rewrite(
             "img" => image(&mut out, tag.whole, formulas, resolve),
             "a" => link(&mut out, tag.whole, formulas, resolve),
             // As Markdown's own tables say it. No value holds a bare quotation mark, so this is the attribute.
-            "td" | "th" => out.push_str(&restore(tag.whole, formulas).replace(" align=\"", " data-align=\"")),
-            _ => out.push_str(&restore(tag.whole, formulas)),
+            _ => out.push_str(&restore(tag.whole, formulas).replace(" align=\"", " data-align=\"")),
         }
         // HTML drops a line feed right after the tag, so it could not come back.
         if tag.name == "pre" && !tag.is_end {

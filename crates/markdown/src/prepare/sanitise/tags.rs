@@ -28,6 +28,7 @@ pub(super) fn normalise(html: &str) -> String {
             continue;
         }
         let substitute = match tag.name.to_ascii_lowercase().as_str() {
+            "center" if !tag.is_end => "div align=\"center\"",
             "p" | "center" | "article" | "main" | "header" | "footer" | "address" | "aside" | "nav" => "div",
             "strike" => "s",
             "tt" => "code",
