@@ -52,7 +52,11 @@ pub(crate) fn test(only: Option<&str>) -> Outcome {
 
     if is_wanted("format") {
         step("format", &mut || {
-            run("check formatting", cargo().args(["fmt", "--all", "--check"]), "run `cargo fmt --all`")
+            run(
+                "check formatting",
+                cargo().args(["fmt", "--all", "--", "--check", "-l"]),
+                "run `cargo fmt --all`",
+            )
         });
     }
     if is_wanted("clippy") {
