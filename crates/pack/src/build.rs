@@ -56,6 +56,22 @@ pub enum PackError {
 ///
 /// The same content gives the same bytes, whatever the machine, its time or its number of cores.
 ///
+/// ```
+/// use downlink_pack::{AppShell, Cache, MemSink, Options, Silent, build};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let content = tempfile::tempdir()?;
+/// std::fs::write(content.path().join("adam.md"), "---\ntitle: Adam\ndate: 2024-01-02\n---\n\nText\n")?;
+/// let template = r#"<html lang="zh-CN"><!-- downlink:head --><!-- downlink:body --><!-- downlink:data --></html>"#;
+/// let shell = AppShell::new(template, [])?;
+/// let sink = MemSink::default();
+/// let outcome = build(content.path(), &Options::default(), &shell, &sink, &Cache::none(), &Silent)?;
+/// assert_eq!(outcome.stats.post_count, 1);
+/// assert!(sink.into_files().contains_key("posts/adam/index.html"));
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// [`PackError::Content`] with every problem of the content, or [`PackError::Output`]; what is in the
 /// sink is then not a whole site.
