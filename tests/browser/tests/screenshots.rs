@@ -43,7 +43,35 @@ fn pictures_of_the_sample_library() {
     browser.find_css(".prose");
     browser.wait("the article is at its top", "scrollY < 5");
     browser.screenshot("article.png");
+    let article = browser.url();
     browser.set_color_scheme("dark");
     browser.set_viewport(390, 844);
+    browser.open_app(&article);
     browser.screenshot("article-phone-dark.png");
+}
+
+/// Elements that stick out of the page to the side, innermost first, outside of what scrolls by itself.
+const STICKING_OUT: &str = "
+const scrolls = (e) => e && (/auto|scroll|hidden/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+return [...document.querySelectorAll('main *')]
+  .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !scrolls(e.parentElement))
+  .map((e) => e.outerHTML.slice(0, 120)).slice(-3);";
+
+#[test]
+fn no_sample_article_is_wider_than_a_phone() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    let server = Server::start(pack(&content, "sample-phone", Profile::Release));
+    let browser = Browser::start();
+    browser.set_viewport(390, 844);
+    browser.open_app(&server.url("archive/"));
+    let articles =
+        browser.run("return [...document.querySelectorAll('.archive-row a')].map((a) => a.href);", &[]);
+    let articles: Vec<&str> =
+        articles.as_array().into_iter().flatten().filter_map(|url| url.as_str()).collect();
+    assert!(articles.len() >= 8, "{articles:?}");
+    for article in articles {
+        browser.open_app(article);
+        let width = browser.eval("document.documentElement.scrollWidth").as_i64().unwrap();
+        assert!(width <= 390, "{article} is {width} pixels wide: {}", browser.run(STICKING_OUT, &[]));
+    }
 }
