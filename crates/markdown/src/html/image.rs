@@ -43,7 +43,10 @@ impl Writer<'_> {
         };
         self.at += 1;
         self.out.html.push_str("<figure class=\"image\">");
+        // Alone in its paragraph it is in no link, so it may be one.
+        let start = self.out.html.len();
         self.image(dest_url, "", range.start);
+        link_remote(&mut self.out.html, start, &self.fragments.image(&self.source.restore(dest_url)));
         if !title.is_empty() {
             let title = self.source.to_plain(title);
             self.out.html.push_str("<figcaption>");
@@ -86,6 +89,31 @@ impl Writer<'_> {
     }
 }
 
+/// Turns the words for a remote image, written from `start` on, into a link to it.
+fn link_remote(out: &mut String, start: usize, view: &ImageView) {
+    let ImageView::Remote(url) = view else { return };
+    let Some(words) = out[start..].strip_prefix("<span class=\"image-remote\">") else { return };
+    let words = words.trim_end_matches("</span>").to_owned();
+    out.truncate(start);
+    out.push_str("<a class=\"image-remote\" href=\"");
+    escape::attribute(out, url);
+    out.push_str("\" rel=\"noopener noreferrer\">");
+    out.push_str(&words);
+    out.push_str("</a>");
+}
+
+/// Writes what stands for an image of another site: its description and where it is.
+fn write_remote(out: &mut String, url: &str, description: &str) {
+    if !description.is_empty() {
+        escape::text(out, description);
+        out.push(' ');
+    }
+    let host = url.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or(url);
+    out.push('(');
+    escape::text(out, host);
+    out.push(')');
+}
+
 /// Writes an `<img>`, or what stands for it where there is none.
 pub(crate) fn write_image(
     out: &mut String,
@@ -99,7 +127,14 @@ pub(crate) fn write_image(
             format!("{}{}", urls.root, FileKind::asset_path(&image.digest, &image.extension)),
             Some((image.width, image.height)),
         ),
-        ImageView::Remote(url) => (url.clone(), None),
+        // Data is on the page already; anything else would tell another site who reads here.
+        ImageView::Remote(url) if url.starts_with("data:") => (url.clone(), None),
+        ImageView::Remote(url) => {
+            out.push_str("<span class=\"image-remote\">");
+            write_remote(out, url, words.description);
+            out.push_str("</span>");
+            return;
+        }
         ImageView::Missing(_) => {
             out.push_str("<span class=\"image-missing\">");
             if !words.description.is_empty() {
@@ -129,9 +164,6 @@ pub(crate) fn write_image(
     if !words.title.is_empty() {
         out.push_str("\" title=\"");
         escape::attribute(out, words.title);
-    }
-    if source.starts_with("http") {
-        out.push_str("\" referrerpolicy=\"no-referrer");
     }
     out.push_str("\" loading=\"lazy\" decoding=\"async\">");
 }

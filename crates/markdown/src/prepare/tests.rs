@@ -152,7 +152,7 @@ fn raw_tables_keep_their_markdown() {
 fn raw_images_and_links_are_resolved() {
     assert_snapshot!(show("<p align=\"center\"><img src=\"a.png\" width=\"200\" onerror=\"x\"><a href=\"b.md\">乙</a> <a href='javascript:x'>c</a> <a href=\"none.md\">d</a></p>\n\n<img src=a.png width=50%> <img src=none.png alt=e> <img src=https://f.g/h.png width=10 height=20>\n\n# T\n\n<a href=\"#t\">i</a> [j <a href=k>l</a>](https://m.n)"), @r##"
     <div data-align="center"><img src="../../bundle/assets/DIGEST.png" width="200" height="150" alt="" loading="lazy" decoding="async"><a href="../../posts/%E4%B9%99/">乙</a> <a>c</a> <a>d</a></div>
-    <p><img src="../../bundle/assets/DIGEST.png" width="50%" alt="" loading="lazy" decoding="async"> <span class="image-missing">e (none.png)</span> <img src="https://f.g/h.png" width="10" height="20" alt="" referrerpolicy="no-referrer" loading="lazy" decoding="async"></p>
+    <p><img src="../../bundle/assets/DIGEST.png" width="50%" alt="" loading="lazy" decoding="async"> <span class="image-missing">e (none.png)</span> <span class="image-remote">(f.g)</span></p>
     <h1 id="h-t">T<a class="heading-anchor" href="#h-t" aria-label="# T"></a></h1>
     <p><a href="#h-t">i</a> <a href="https://m.n" rel="noopener noreferrer">j l</a></p>
     "##);

@@ -155,8 +155,8 @@ fn links_are_judged() {
 #[test]
 fn images_are_judged() {
     assert_snapshot!(show("![a *b*](https://c.d/e.png \"题\")\n\n文 ![f](g.png) ![h](data:image/png;base64,AA) ![i](data:text/html,x) [![j](https://k.l/m)](https://n.o)"), @r#"
-    <figure class="image"><img src="https://c.d/e.png" alt="a b" referrerpolicy="no-referrer" loading="lazy" decoding="async"><figcaption>题</figcaption></figure>
-    <p>文 <span class="image-missing">f (g.png)</span> <img src="data:image/png;base64,AA" alt="h" loading="lazy" decoding="async"> <span class="image-missing">i (data:text/html,x)</span> <a href="https://n.o" rel="noopener noreferrer"><img src="https://k.l/m" alt="j" referrerpolicy="no-referrer" loading="lazy" decoding="async"></a></p>
+    <figure class="image"><a class="image-remote" href="https://c.d/e.png" rel="noopener noreferrer">a b (c.d)</a><figcaption>题</figcaption></figure>
+    <p>文 <span class="image-missing">f (g.png)</span> <img src="data:image/png;base64,AA" alt="h" loading="lazy" decoding="async"> <span class="image-missing">i (data:text/html,x)</span> <a href="https://n.o" rel="noopener noreferrer"><span class="image-remote">j (k.l)</span></a></p>
     "#);
 }
 
