@@ -51,7 +51,7 @@ pub(crate) fn pack(sizes: &[u64]) -> Outcome {
 fn generate(posts: u64) -> Outcome<PathBuf> {
     let content = root().join("target/bench").join(format!("content-{posts}"));
     let mut command = cargo();
-    command.args(["run", "--release", "-p", "downlink-pack", "--example", "generate", "--"]);
+    command.args(["run", "-p", "downlink-pack", "--example", "generate", "--"]);
     command.arg(&content).arg(posts.to_string());
     run(&format!("generate {posts} posts"), &mut command, "see the message above")?;
     Ok(content)
