@@ -72,7 +72,9 @@ pub(crate) fn build(profile: Profile) -> Outcome {
 
 /// Waits until no other xtask builds the app; the lock ends with the file.
 fn lock() -> Outcome<File> {
-    let path = crate::run::root().join("target/app.lock");
+    let target = crate::run::root().join("target");
+    fs::create_dir_all(&target).about("create", &target)?;
+    let path = target.join("app.lock");
     let file = File::create(&path).about("create", &path)?;
     if file.try_lock().is_err() {
         say("another `cargo xtask` builds the app: waiting for it");
@@ -104,6 +106,7 @@ fn trunk(profile: Profile) -> Outcome {
     command
         .current_dir(crate::run::root())
         .env("PATH", tools::path()?)
+        .env("CARGO_TARGET_DIR", crate::run::root().join("target"))
         .env(IN_XTASK, "1")
         .env("NO_COLOR", "true")
         .env("RUST_BACKTRACE", "0");
@@ -116,7 +119,14 @@ fn trunk(profile: Profile) -> Outcome {
 }
 
 /// The flags are those that the compiler's own output needs, and no more: browsers of 2023 run it.
-const WASM_OPT_FLAGS: [&str; 8] = [
+///
+/// Functions stay apart unless they are tiny: one that swallows others needs long numbers for its many
+/// variables and resembles nothing, which costs 2 KB compressed.
+const WASM_OPT_FLAGS: [&str; 12] = [
+    "--always-inline-max-function-size",
+    "0",
+    "--one-caller-inline-max-function-size",
+    "50",
     "-Oz",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",

@@ -51,7 +51,8 @@ pub(crate) fn root() -> PathBuf {
 /// The cargo that started xtask, so that `cargo +version xtask` keeps its version.
 pub(crate) fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(root());
+    // What is built is looked for here, whatever the person's own setting is.
+    command.current_dir(root()).env("CARGO_TARGET_DIR", root().join("target"));
     // Set for xtask by `cargo run`; build scripts of other packages would see them change and rerun.
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
