@@ -4,6 +4,7 @@ use crate::app::{App, Start};
 use crate::browser::dom;
 use crate::model::view::{Page, View};
 use crate::routes::Route;
+use downlink_bundle::from_json;
 use downlink_markdown::SafeHtml;
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 pub fn start() {
     console_error_panic_hook::set_once();
     let Some(mount) = dom::mount_point() else { return };
-    let Some(page) = dom::embedded_data().and_then(|json| serde_json::from_slice::<Page>(json.as_bytes()).ok()) else { return };
+    let Some(page) = dom::embedded_data().and_then(|json| from_json::<Page>(json.as_bytes()).ok()) else { return };
     // The page for unknown addresses is one file for all of them, so it was rendered without one.
     let unknown = || Route::NotFound { path: String::new() };
     let route = match (&page.view, crate::browser::history::current()) {

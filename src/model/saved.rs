@@ -1,6 +1,6 @@
 //! The posts a reader put aside.
 
-use downlink_bundle::Neighbour;
+use downlink_bundle::{Neighbour, from_json};
 
 /// Posts a reader may put aside; the oldest go first.
 const MAX_SAVED: usize = 500;
@@ -12,7 +12,7 @@ pub struct Saved(Vec<Neighbour>);
 impl Saved {
     /// Reads what was kept; anything else is an empty list.
     pub fn parse(json: Option<&str>) -> Self {
-        Self(json.and_then(|json| serde_json::from_slice(json.as_bytes()).ok()).unwrap_or_default())
+        Self(json.and_then(|json| from_json(json.as_bytes()).ok()).unwrap_or_default())
     }
 
     /// What to keep.

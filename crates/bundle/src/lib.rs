@@ -7,6 +7,7 @@
 mod date;
 mod digest;
 mod directory;
+mod json;
 mod limits;
 mod parse;
 mod paths;
@@ -22,6 +23,7 @@ mod schema;
 pub use date::{Date, InvalidDate};
 pub use digest::{Digest, InvalidDigest, Mismatch};
 pub use directory::{Buckets, DirectoryEntry, DirectoryShard, TagEntry, TagShard};
+pub use json::from_json;
 pub use limits::*;
 pub use parse::{LoadError, check, parse, parse_root};
 pub use paths::FileKind;

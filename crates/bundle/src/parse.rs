@@ -1,8 +1,7 @@
 //! Bytes to types, with every check a reader makes before it believes them.
 
-use crate::{Digest, FORMAT_VERSION, MAX_FILE_BYTES, MAX_ROOT_BYTES, Mismatch, Root};
+use crate::{Digest, FORMAT_VERSION, MAX_FILE_BYTES, MAX_ROOT_BYTES, Mismatch, Root, from_json};
 use serde::de::DeserializeOwned;
-use std::fmt;
 
 /// Why a file of the bundle was refused.
 #[derive(Debug, thiserror::Error)]
@@ -49,7 +48,7 @@ pub fn check(bytes: &[u8], digest: &Digest) -> Result<(), LoadError> {
 /// [`LoadError`] says what is wrong with the bytes.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8], digest: &Digest) -> Result<T, LoadError> {
     check(bytes, digest)?;
-    serde_json::from_slice(bytes).map_err(json)
+    from_json(bytes).map_err(LoadError::Json)
 }
 
 /// Parses the root; it has no digest, so everything it says is checked here.
@@ -66,11 +65,11 @@ pub fn parse_root(bytes: &[u8]) -> Result<Root, LoadError> {
         return Err(LoadError::Html);
     }
     // The version comes first: a newer root need not have the shape this crate knows.
-    let Version { format } = serde_json::from_slice(bytes).map_err(json)?;
+    let Version { format } = from_json(bytes).map_err(LoadError::Json)?;
     if format > FORMAT_VERSION {
         return Err(LoadError::NewerFormat { found: format, known: FORMAT_VERSION });
     }
-    let mut root: Root = serde_json::from_slice(bytes).map_err(json)?;
+    let mut root: Root = from_json(bytes).map_err(LoadError::Json)?;
     root.site.page_size = root.site.page_size.clamp(1, 100);
     Ok(root)
 }
@@ -82,10 +81,6 @@ fn check_size(bytes: &[u8], limit_bytes: usize) -> Result<(), LoadError> {
 
 fn is_html(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().first() == Some(&b'<')
-}
-
-fn json(error: impl fmt::Display) -> LoadError {
-    LoadError::Json(error.to_string())
 }
 
 impl Root {
