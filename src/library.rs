@@ -11,10 +11,11 @@ use crate::browser::dom::site_root;
 use crate::model::failure::{Cause, Failure};
 use crate::model::view::{ArchiveView, ArticleView, ListHead, ListView, Page, SiteHead, View, ARCHIVE_PAGE_SIZE};
 use crate::routes::{ListId, PageNumber, Route};
-use downlink_bundle::{DirectoryEntry, DirectoryShard, FileKind, Post, Root, TagEntry, TagShard, Tree};
+use downlink_bundle::{Digest, DirectoryEntry, DirectoryShard, FileKind, Node, Post, Root, TagEntry, TagShard, Tree};
 use downlink_markdown::{SafeHtml, Urls};
-use files::Files;
+use files::{Files, read};
 pub(crate) use search_data::SearchData;
+use serde::de::DeserializeOwned;
 use std::rc::Rc;
 
 /// The library of this site.
@@ -49,7 +50,8 @@ impl Library {
             Route::Archive { page } => (self.archive_view(&root, *page).await?, SafeHtml::default()),
             Route::Post { slug } => match self.find_post(&root, slug).await? {
                 Some(DirectoryEntry::Post(digest)) => {
-                    let post: Post = self.files.get(FileKind::Post, &digest).await?;
+                    let bytes = self.files.bytes(FileKind::Post, &digest).await?;
+                    let post: Post = read(&bytes, FileKind::Post, &digest)?;
                     let body = article_body(&post);
                     (View::Article(Box::new(ArticleView::new(&root, &post))), body)
                 }
@@ -136,19 +138,20 @@ impl Library {
     }
 
     /// The file at leaf `index` of a tree.
-    async fn leaf<T: serde::de::DeserializeOwned>(
-        &self,
-        tree: &Tree,
-        index: u32,
-        kind: FileKind,
-    ) -> Result<T, Failure> {
+    async fn leaf<T: DeserializeOwned>(&self, tree: &Tree, index: u32, kind: FileKind) -> Result<T, Failure> {
+        let (bytes, digest) = self.leaf_bytes(tree, index, kind).await?;
+        read(&bytes, kind, &digest)
+    }
+
+    async fn leaf_bytes(&self, tree: &Tree, index: u32, kind: FileKind) -> Result<(Rc<Vec<u8>>, Digest), Failure> {
         let damaged = || Failure { file: FileKind::ROOT.into(), cause: Cause::Damaged };
         let mut digest = tree.top.ok_or_else(damaged)?;
         for child in tree.path_to(index).ok_or_else(damaged)? {
-            let node: downlink_bundle::Node = self.files.get(FileKind::Node, &digest).await?;
+            let bytes = self.files.bytes(FileKind::Node, &digest).await?;
+            let node: Node = read(&bytes, FileKind::Node, &digest)?;
             digest = *node.children.get(child).ok_or_else(damaged)?;
         }
-        self.files.get(kind, &digest).await
+        Ok((self.files.bytes(kind, &digest).await?, digest))
     }
 }
 

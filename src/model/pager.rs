@@ -19,14 +19,14 @@ pub fn page_window(page: PageNumber, last: PageNumber) -> Vec<PagerItem> {
     let is_shown = |number: u32| number == 1 || number == last || number.abs_diff(page) <= 1;
     let is_lonely = |number: u32| is_shown(number - 1) && is_shown(number + 1);
     let candidates = [1, 2, 3].into_iter().chain(page.saturating_sub(3)..=page + 3).chain(last.saturating_sub(2)..=last);
-    let mut numbers: Vec<u32> = candidates
-        .filter(|number| (1..=last).contains(number) && (is_shown(*number) || is_lonely(*number)))
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup();
+    let numbers = candidates.filter(|number| (1..=last).contains(number) && (is_shown(*number) || is_lonely(*number)));
     let mut items = Vec::new();
     let mut previous = 0;
     for number in numbers {
+        // The three runs of candidates may overlap.
+        if number <= previous {
+            continue;
+        }
         if number > previous + 1 {
             items.push(PagerItem::Gap);
         }

@@ -20,7 +20,7 @@ pub(crate) struct Outline {
     /// Ids by everything a link may call them.
     by_name: HashMap<String, usize>,
     /// How often each id has been wanted.
-    wanted: HashMap<String, u32>,
+    wanted: HashMap<String, usize>,
 }
 
 impl Outline {

@@ -136,7 +136,6 @@ impl<'a> Writer<'a> {
         }
         self.raw.close_all(&mut self.out.html);
         self.footnote_section();
-        self.out.diagnostics.sort_by_key(|found| (found.line, found.column));
     }
 
     fn start(&mut self, tag: &'a Tag<'a>, at: usize) {

@@ -95,7 +95,8 @@ pub fn prepare(markdown: &str, host: &dyn Host, options: &PrepareOptions) -> Pre
     let written = html::write(&source, &events, &outline, &mut maker, &options.urls);
     let Maker { sidecar, links, .. } = maker;
     let first_heading = outline.headings.first().map(|heading| heading.text.clone());
-    let (rendered, text) = render::finish(written, outline);
+    let (mut rendered, text) = render::finish(written, outline);
+    rendered.diagnostics.sort_by_key(|found| (found.line, found.column));
     Prepared {
         sidecar,
         rendered,

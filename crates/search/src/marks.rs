@@ -40,9 +40,15 @@ pub(crate) struct Marker<'a> {
 
 impl Marker<'_> {
     pub(crate) fn hit(&self, record: u32, document: &Document, score: f32) -> Hit {
-        let mut places: Vec<Range<usize>> =
-            self.places(record, document).into_iter().map(|(place, _)| place).collect();
-        places.sort_unstable_by_key(|place| (place.start, place.end));
+        // As numbers, start above end: code that sorts numbers is there already.
+        let mut places: Vec<u64> = self
+            .places(record, document)
+            .into_iter()
+            .map(|(place, _)| (place.start as u64) << 32 | place.end as u64)
+            .collect();
+        places.sort_unstable();
+        let places: Vec<Range<usize>> =
+            places.into_iter().map(|place| (place >> 32) as usize..place as u32 as usize).collect();
         let mut start = 0;
         let mut marks = |original: &str| {
             let folded = Folded::of(original);

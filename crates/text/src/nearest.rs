@@ -14,13 +14,14 @@ const LEAST_LIKENESS: f32 = 0.4;
 /// missing parts, Han text).
 pub fn nearest<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>, limit: usize) -> Vec<&'a str> {
     let wanted = compared(wanted);
-    let mut likest: Vec<(f32, &str)> = names
-        .into_iter()
-        .map(|name| (likeness(&wanted, &compared(name)), name))
-        .filter(|&(likeness, _)| likeness >= LEAST_LIKENESS)
-        .collect();
-    likest.sort_by(|(a, _), (b, _)| b.partial_cmp(a).unwrap_or(Ordering::Equal));
-    likest.truncate(limit);
+    let mut likest: Vec<(f32, &str)> = Vec::new();
+    for name in names {
+        let likeness = likeness(&wanted, &compared(name));
+        if likeness >= LEAST_LIKENESS {
+            likest.insert(likest.partition_point(|&(other, _)| other >= likeness), (likeness, name));
+            likest.truncate(limit);
+        }
+    }
     likest.into_iter().map(|(_, name)| name).collect()
 }
 
@@ -43,7 +44,8 @@ fn likeness(wanted: &[char], name: &[char]) -> f32 {
 /// so that a part of a long name is still near it.
 fn shared_pairs(a: &[char], b: &[char]) -> f32 {
     let pairs = |chars: &[char]| {
-        let mut pairs: Vec<_> = chars.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        let mut pairs: Vec<u64> =
+            chars.windows(2).map(|pair| u64::from(pair[0]) << 32 | u64::from(pair[1])).collect();
         pairs.sort_unstable();
         pairs
     };

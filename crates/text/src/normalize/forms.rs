@@ -6,15 +6,23 @@ use std::sync::LazyLock;
 
 /// The search form of `c` where it is neither `c` nor its lower case.
 pub(crate) fn form(c: char) -> Option<&'static str> {
-    let found = FORMS.binary_search_by_key(&c, |&(from, _)| from).ok()?;
-    Some(FORMS[found].1)
+    let found = FORMS.binary_search_by_key(&u64::from(c), |&form| form >> 32).ok()?;
+    let line = &LINES[FORMS[found] as u32 as usize..];
+    line.split_once('\t').map(|(to, _)| to)
 }
 
-/// Sorted by character.
-static FORMS: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
-    let groups = LINES.lines().filter_map(|line| line.split_once('\t'));
-    let mut forms: Vec<_> = groups.flat_map(|(to, from)| from.chars().map(move |c| (c, to))).collect();
-    forms.sort_unstable_by_key(|&(from, _)| from);
+/// Each character, in the upper half of a number, and where in [`LINES`] its form is; sorted.
+///
+/// Every type that is sorted costs 2 KB of download, and numbers are sorted elsewhere too.
+static FORMS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let (mut forms, mut at) = (Vec::new(), 0);
+    for line in LINES.split_inclusive('\n') {
+        if let Some((_, from)) = line.trim_end_matches('\n').split_once('\t') {
+            forms.extend(from.chars().map(|c| u64::from(c) << 32 | at));
+        }
+        at += line.len() as u64;
+    }
+    forms.sort_unstable();
     forms
 });
 
