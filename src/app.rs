@@ -61,7 +61,9 @@ fn screen(screen: &Screen) -> Sheet {
     };
     match view {
         View::List(list) => Sheet::new(view! { <ListPage list=list.clone()/> }),
-        View::Article(article) => Sheet::new(view! { <ArticlePage article=(**article).clone() body=body.clone()/> }),
+        View::Article(article) => {
+            Sheet::new(view! { <ArticlePage article=(**article).clone() body=body.clone()/> })
+        }
         View::Archive(archive) => Sheet::new(view! { <ArchivePage archive=archive.clone()/> }),
         View::Search => Sheet::new(view! { <SearchPage/> }),
         View::Saved => Sheet::new(view! { <SavedPage/> }),

@@ -9,9 +9,13 @@ mod search_data;
 
 use crate::browser::dom::site_root;
 use crate::model::failure::{Cause, Failure};
-use crate::model::view::{ArchiveView, ArticleView, ListHead, ListView, Page, SiteHead, View, ARCHIVE_PAGE_SIZE};
+use crate::model::view::{
+    ARCHIVE_PAGE_SIZE, ArchiveView, ArticleView, ListHead, ListView, Page, SiteHead, View,
+};
 use crate::routes::{ListId, PageNumber, Route};
-use downlink_bundle::{Digest, DirectoryEntry, DirectoryShard, FileKind, Node, Post, Root, TagEntry, TagShard, Tree};
+use downlink_bundle::{
+    Digest, DirectoryEntry, DirectoryShard, FileKind, Node, Post, Root, TagEntry, TagShard, Tree,
+};
 use downlink_markdown::{SafeHtml, Urls};
 use files::{Files, read};
 pub(crate) use search_data::SearchData;
@@ -97,11 +101,11 @@ impl Library {
     async fn list_view(&self, root: &Root, list: &ListId, page: PageNumber) -> Result<View, Failure> {
         let found = match list {
             ListId::All => Some((ListHead::All, root.posts.clone(), root.post_count)),
-            ListId::Category(slug) => root
-                .categories
-                .iter()
-                .find(|category| category.slug == *slug)
-                .map(|category| (ListHead::category(category), category.posts.clone(), category.post_count)),
+            ListId::Category(slug) => {
+                root.categories.iter().find(|category| category.slug == *slug).map(|category| {
+                    (ListHead::category(category), category.posts.clone(), category.post_count)
+                })
+            }
             ListId::Tag(slug) => self
                 .find_tag(root, slug)
                 .await?
@@ -143,7 +147,12 @@ impl Library {
         read(&bytes, kind, &digest)
     }
 
-    async fn leaf_bytes(&self, tree: &Tree, index: u32, kind: FileKind) -> Result<(Rc<Vec<u8>>, Digest), Failure> {
+    async fn leaf_bytes(
+        &self,
+        tree: &Tree,
+        index: u32,
+        kind: FileKind,
+    ) -> Result<(Rc<Vec<u8>>, Digest), Failure> {
         let damaged = || Failure { file: FileKind::ROOT.into(), cause: Cause::Damaged };
         let mut digest = tree.top.ok_or_else(damaged)?;
         for child in tree.path_to(index).ok_or_else(damaged)? {

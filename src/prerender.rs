@@ -37,7 +37,12 @@ pub fn prerender(page: &Page, route: &Route, root: &str, body: SafeHtml) -> Prer
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
     let html = owner.with(|| view! { <App start/> }.to_html());
     owner.unset_with_forced_cleanup();
-    Prerendered { title: document_title(&page.site, &page.view, texts), description: description(&page.view), html, data }
+    Prerendered {
+        title: document_title(&page.site, &page.view, texts),
+        description: description(&page.view),
+        html,
+        data,
+    }
 }
 
 fn description(view: &View) -> String {

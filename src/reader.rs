@@ -81,8 +81,10 @@ impl Reader {
     /// The state of the first view.
     pub(crate) fn new(start: Start) -> Self {
         let language = Language::of_tag(&start.page.site.language);
-        let screen =
-            Screen { location: Location::of(start.route), content: Content::View(start.page.view, start.body) };
+        let screen = Screen {
+            location: Location::of(start.route),
+            content: Content::View(start.page.view, start.body),
+        };
         Self {
             screen: RwSignal::new(Arc::new(screen)),
             site: RwSignal::new(start.page.site),
@@ -133,7 +135,10 @@ impl Reader {
     }
 
     /// A word of the interface that follows the language.
-    pub(crate) fn text(self, choose: fn(&'static Texts) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync {
+    pub(crate) fn text(
+        self,
+        choose: fn(&'static Texts) -> &'static str,
+    ) -> impl Fn() -> &'static str + Copy + Send + Sync {
         move || choose(self.texts())
     }
 

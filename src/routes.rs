@@ -54,8 +54,26 @@ pub enum ListId {
 
 /// Encoded in a path segment: everything that is not unreserved, ASCII and harmless in an attribute.
 const SEGMENT: &AsciiSet = &CONTROLS
-    .add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'\'').add(b'+').add(b'/').add(b'<').add(b'=')
-    .add(b'>').add(b'?').add(b'[').add(b'\\').add(b']').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'\'')
+    .add(b'+')
+    .add(b'/')
+    .add(b'<')
+    .add(b'=')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 impl Route {
     /// The home page.
@@ -73,8 +91,11 @@ impl Route {
     pub fn parse(path: &str) -> Self {
         // A bad percent-escape is not an error: it stays as text and finds nothing.
         let decode = |segment: &str| percent_decode_str(segment).decode_utf8_lossy().into_owned();
-        let segments: Vec<String> =
-            path.split('/').filter(|segment| !matches!(*segment, "" | "." | "index.html")).map(decode).collect();
+        let segments: Vec<String> = path
+            .split('/')
+            .filter(|segment| !matches!(*segment, "" | "." | "index.html"))
+            .map(decode)
+            .collect();
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         let page = |number: &str| number.parse().ok();
         let list = |list, page| Self::List { list, page };
@@ -82,7 +103,9 @@ impl Route {
             [] => Some(Self::home()),
             ["page", number] => page(number).map(|page| list(ListId::All, page)),
             ["category", slug] => Some(list(ListId::Category(slug.into()), PageNumber::FIRST)),
-            ["category", slug, "page", number] => page(number).map(|page| list(ListId::Category(slug.into()), page)),
+            ["category", slug, "page", number] => {
+                page(number).map(|page| list(ListId::Category(slug.into()), page))
+            }
             ["tag", slug] => Some(list(ListId::Tag(slug.into()), PageNumber::FIRST)),
             ["tag", slug, "page", number] => page(number).map(|page| list(ListId::Tag(slug.into()), page)),
             ["posts", slug] => Some(Self::post(slug)),
@@ -105,7 +128,9 @@ impl Route {
         };
         match self {
             Self::List { list: ListId::All, page } => paged(String::new(), *page),
-            Self::List { list: ListId::Category(slug), page } => paged(format!("category/{}/", encode(slug)), *page),
+            Self::List { list: ListId::Category(slug), page } => {
+                paged(format!("category/{}/", encode(slug)), *page)
+            }
             Self::List { list: ListId::Tag(slug), page } => paged(format!("tag/{}/", encode(slug)), *page),
             Self::Post { slug } => format!("posts/{}/", encode(slug)),
             Self::Archive { page } => paged("archive/".into(), *page),

@@ -12,7 +12,9 @@ use leptos::prelude::*;
 pub fn start() {
     console_error_panic_hook::set_once();
     let Some(mount) = dom::mount_point() else { return };
-    let Some(page) = dom::embedded_data().and_then(|json| from_json::<Page>(json.as_bytes()).ok()) else { return };
+    let Some(page) = dom::embedded_data().and_then(|json| from_json::<Page>(json.as_bytes()).ok()) else {
+        return;
+    };
     // The page for unknown addresses is one file for all of them, so it was rendered without one.
     let unknown = || Route::NotFound { path: String::new() };
     let route = match (&page.view, crate::browser::history::current()) {

@@ -106,7 +106,8 @@ pub(crate) fn matches_media(query: &str) -> bool {
 /// Whether keys pressed now are text for a field.
 pub(crate) fn is_typing() -> bool {
     document().active_element().is_some_and(|element: Element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.has_attribute("contenteditable")
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element.has_attribute("contenteditable")
     })
 }
 

@@ -10,7 +10,11 @@ use web_sys::{Event, HtmlAnchorElement, MouseEvent};
 /// New tabs, downloads, other sites and files stay the browser's.
 pub(crate) fn followed_by_app(event: &MouseEvent) -> Option<Location> {
     let is_plain = event.button() == 0
-        && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key() || event.default_prevented());
+        && !(event.meta_key()
+            || event.ctrl_key()
+            || event.shift_key()
+            || event.alt_key()
+            || event.default_prevented());
     if is_plain { target(event) } else { None }
 }
 
@@ -23,7 +27,10 @@ pub(crate) fn target(event: &Event) -> Option<Location> {
         return None;
     }
     let path = link.pathname();
-    if path.ends_with(|last: char| last != '/') && path.rsplit('/').next()?.contains('.') && !path.ends_with("/index.html") {
+    if path.ends_with(|last: char| last != '/')
+        && path.rsplit('/').next()?.contains('.')
+        && !path.ends_with("/index.html")
+    {
         return None; // a file: an image, a feed
     }
     Location::parse(&site_root(), &path, &link.search(), &link.hash())
@@ -32,5 +39,4 @@ pub(crate) fn target(event: &Event) -> Option<Location> {
 /// Whether `location` is only another place on the page the browser shows.
 pub(crate) fn is_same_page(location: &Location) -> bool {
     super::history::current().is_some_and(|here| here.route == location.route && here.query == location.query)
-       
 }

@@ -37,7 +37,9 @@ pub(crate) fn Masthead(
 pub(crate) fn CompactMasthead() -> impl IntoView {
     let reader = Reader::here();
     let name = move || {
-        reader.site.with(|site| if site.title.is_empty() { site.masthead.clone() } else { site.title.clone() })
+        reader
+            .site
+            .with(|site| if site.title.is_empty() { site.masthead.clone() } else { site.title.clone() })
     };
     view! {
         <header class="masthead" data-compact="">

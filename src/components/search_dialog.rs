@@ -1,8 +1,8 @@
 //! Search from anywhere: the dialog.
 
+use crate::browser::dom;
 use crate::components::search_box::{FIELD, SearchBox};
 use crate::components::sheet::Sheet;
-use crate::browser::dom;
 use crate::reader::Reader;
 use crate::routes::Location;
 use leptos::ev::MouseEvent;

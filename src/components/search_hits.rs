@@ -20,7 +20,8 @@ pub(crate) fn SearchHits(
     let reader = Reader::here();
     let items = move || {
         let hits = hits.get().hits.into_iter().enumerate();
-        hits.map(|(index, hit)| Sheet::new(view! { <Hit index=index hit=hit selected=selected/> })).collect_view()
+        hits.map(|(index, hit)| Sheet::new(view! { <Hit index=index hit=hit selected=selected/> }))
+            .collect_view()
     };
     view! {
         <p class="search-status" role="status">{reader.phrase(move |_| status(reader, &hits.get()))}</p>

@@ -1,7 +1,7 @@
 //! The signal strip: each bar a month of the library, as tall as the month is full.
 
-use crate::model::strip::{Bar, bars, month_id};
 use crate::i18n::Texts;
+use crate::model::strip::{Bar, bars, month_id};
 use crate::reader::Reader;
 use downlink_bundle::{Date, Month};
 use leptos::either::Either;
@@ -18,7 +18,8 @@ pub(crate) fn SignalStrip(
     let reader = Reader::here();
     let bar = move |bar: Bar| {
         let (year, month, post_count) = (bar.year, bar.month, bar.post_count);
-        let label = move |texts: &Texts| format!("{} · {}", (texts.month)(year, month), (texts.posts)(post_count));
+        let label =
+            move |texts: &Texts| format!("{} · {}", (texts.month)(year, month), (texts.posts)(post_count));
         let level = bar.level.to_string();
         let lit = bar.is_lit.then_some("");
         if post_count == 0 {

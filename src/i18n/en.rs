@@ -81,7 +81,9 @@ pub(super) static TEXTS: Texts = Texts {
     failed_file: "File",
     back_home: "Back to the home page",
 
-    not_found_body: |path| format!("“{path}” is not in this library: it may have been renamed, or the address is wrong."),
+    not_found_body: |path| {
+        format!("“{path}” is not in this library: it may have been renamed, or the address is wrong.")
+    },
     not_found_near: "You may be looking for",
     not_found_search: "Search for it",
     powered_by: "Made with Downlink",

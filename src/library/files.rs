@@ -51,7 +51,12 @@ impl Files {
 
     /// The file at `path`: from memory, from a download that is under way, or from a new one.
     async fn download(&self, path: String, digest: Option<Digest>) -> Result<Rc<Vec<u8>>, Failure> {
-        let known = self.downloads.borrow().iter().find(|(other, _)| *other == path).map(|(_, download)| download.clone());
+        let known = self
+            .downloads
+            .borrow()
+            .iter()
+            .find(|(other, _)| *other == path)
+            .map(|(_, download)| download.clone());
         let download = known.unwrap_or_else(|| self.start(path.clone(), digest));
         let result = download.await;
         if result.is_err() {

@@ -70,7 +70,8 @@ impl Library {
         });
         for index in (left.saturating_sub(FIRST_SHARDS)..left).rev() {
             let shard: ListShard = self.leaf(&root.posts, index, FileKind::List).await?;
-            let mut rows: Vec<Row> = shard.entries.iter().rev().map(|entry| Row::new(&root, &entry.summary)).collect();
+            let mut rows: Vec<Row> =
+                shard.entries.iter().rev().map(|entry| Row::new(&root, &entry.summary)).collect();
             update(&mut |data| {
                 data.add(std::mem::take(&mut rows));
                 data.shards_left = Some(index);

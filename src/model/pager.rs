@@ -18,8 +18,10 @@ pub fn page_window(page: PageNumber, last: PageNumber) -> Vec<PagerItem> {
     let (page, last) = (page.get().min(last.get()), last.get());
     let is_shown = |number: u32| number == 1 || number == last || number.abs_diff(page) <= 1;
     let is_lonely = |number: u32| is_shown(number - 1) && is_shown(number + 1);
-    let candidates = [1, 2, 3].into_iter().chain(page.saturating_sub(3)..=page + 3).chain(last.saturating_sub(2)..=last);
-    let numbers = candidates.filter(|number| (1..=last).contains(number) && (is_shown(*number) || is_lonely(*number)));
+    let candidates =
+        [1, 2, 3].into_iter().chain(page.saturating_sub(3)..=page + 3).chain(last.saturating_sub(2)..=last);
+    let numbers =
+        candidates.filter(|number| (1..=last).contains(number) && (is_shown(*number) || is_lonely(*number)));
     let mut items = Vec::new();
     let mut previous = 0;
     for number in numbers {

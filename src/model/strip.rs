@@ -86,7 +86,10 @@ mod tests {
     fn fills_the_months_between() {
         let bars = bars(&[month(2025, 11, 2), month(2026, 2, 8)], &[Date::new(2026, 2, 3).unwrap()]);
         let shown: Vec<_> = bars.iter().map(|bar| (bar.year, bar.month, bar.level, bar.is_lit)).collect();
-        assert_eq!(shown, [(2025, 11, 2, false), (2025, 12, 0, false), (2026, 1, 0, false), (2026, 2, 8, true)]);
+        assert_eq!(
+            shown,
+            [(2025, 11, 2, false), (2025, 12, 0, false), (2026, 1, 0, false), (2026, 2, 8, true)]
+        );
     }
 
     #[test]

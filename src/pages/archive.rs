@@ -17,7 +17,8 @@ pub(crate) fn ArchivePage(
     let reader = Reader::here();
     let count = archive.post_count;
     let shown = archive.rows.iter().map(|row| row.date).collect();
-    let months = archive.rows.chunk_by(|a, b| (a.date.year(), a.date.month()) == (b.date.year(), b.date.month()));
+    let months =
+        archive.rows.chunk_by(|a, b| (a.date.year(), a.date.month()) == (b.date.year(), b.date.month()));
     view! {
         <Masthead months=archive.months.clone() shown=shown/>
         <main id="main" class="archive-page" tabindex="-1">

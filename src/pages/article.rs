@@ -92,7 +92,8 @@ fn Neighbours(previous: Option<Neighbour>, next: Option<Neighbour>) -> impl Into
         return None;
     }
     let link = |post: Neighbour, rel: &'static str| {
-        let label = reader.text(if rel == "prev" { |texts| texts.previous_post } else { |texts| texts.next_post });
+        let label =
+            reader.text(if rel == "prev" { |texts| texts.previous_post } else { |texts| texts.next_post });
         view! {
             <a class="neighbour" rel=rel href=reader.href(&Route::post(&post.slug))>
                 <span class="neighbour-label">{label}</span>

@@ -34,11 +34,18 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         Forgetting::No | Forgetting::Done => reader.texts().clear_stored_data,
     };
     let outcome = move || if forgetting.get() == Forgetting::Done { reader.texts().cleared } else { "" };
-    let themes: [(&'static str, Word); 3] =
-        [("", |texts| texts.theme_system), ("light", |texts| texts.theme_light), ("dark", |texts| texts.theme_dark)];
-    let sizes: [(&'static str, Word); 3] =
-        [("small", |texts| texts.text_small), ("", |texts| texts.text_normal), ("large", |texts| texts.text_large)];
-    let languages: [(&'static str, Word); 3] = [("", |texts| texts.language_site), ("zh-CN", |_| "中文"), ("en", |_| "English")];
+    let themes: [(&'static str, Word); 3] = [
+        ("", |texts| texts.theme_system),
+        ("light", |texts| texts.theme_light),
+        ("dark", |texts| texts.theme_dark),
+    ];
+    let sizes: [(&'static str, Word); 3] = [
+        ("small", |texts| texts.text_small),
+        ("", |texts| texts.text_normal),
+        ("large", |texts| texts.text_large),
+    ];
+    let languages: [(&'static str, Word); 3] =
+        [("", |texts| texts.language_site), ("zh-CN", |_| "中文"), ("en", |_| "English")];
     view! {
         <CompactMasthead/>
         <main id="main" class="message-page" tabindex="-1">

@@ -46,7 +46,8 @@ fn article() -> View {
 }
 
 fn render(view: View, route: Route) -> Prerendered {
-    let site = SiteHead { title: "库".into(), masthead: "INCOMING TRANSMISSION".into(), language: "zh-CN".into() };
+    let site =
+        SiteHead { title: "库".into(), masthead: "INCOMING TRANSMISSION".into(), language: "zh-CN".into() };
     prerender(&Page { site, view }, &route, &route.relative_root(), SafeHtml::default())
 }
 
@@ -61,7 +62,15 @@ fn check(view: View, route: Route, expected: &[&str]) {
 
 #[test]
 fn a_list_shows_its_rows_with_relative_links() {
-    let page = ["INCOMING TRANSMISSION", "LATEST UPDATES", "2026-01-11", "0/1 &lt;背包&gt;", "f[i-1]", "动态规划", "7 分钟"];
+    let page = [
+        "INCOMING TRANSMISSION",
+        "LATEST UPDATES",
+        "2026-01-11",
+        "0/1 &lt;背包&gt;",
+        "f[i-1]",
+        "动态规划",
+        "7 分钟",
+    ];
     check(list(1), Route::home(), &page);
     let html = render(list(1), Route::home()).html;
     assert!(html.contains(r#"href="./posts/%E8%83%8C%E5%8C%85/""#), "{html}");
@@ -77,7 +86,11 @@ fn a_list_of_one_page_has_no_pager() {
 #[test]
 fn an_article_shows_its_frame() {
     let route = Route::post("背包");
-    check(article(), route.clone(), &["0/1 &lt;背包&gt;", "状态", "另一篇", r#"href="../../posts/b/""#, "class=\"prose\""]);
+    check(
+        article(),
+        route.clone(),
+        &["0/1 &lt;背包&gt;", "状态", "另一篇", r#"href="../../posts/b/""#, "class=\"prose\""],
+    );
     assert_eq!(render(article(), route).title, "0/1 <背包> · 库");
 }
 

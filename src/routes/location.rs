@@ -35,7 +35,8 @@ impl Location {
     /// Reads an address whose path starts with the site's root, both as browsers give them
     /// (`/notes/posts/adam/`, `?a=b` or empty, `#c` or empty); `None` when it lies outside of the site.
     pub fn parse(root: &str, path: &str, query: &str, fragment: &str) -> Option<Self> {
-        let below = path.strip_prefix(root).or_else(|| (Some(path) == root.strip_suffix('/')).then_some(""))?;
+        let below =
+            path.strip_prefix(root).or_else(|| (Some(path) == root.strip_suffix('/')).then_some(""))?;
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         Some(Self {
             route: Route::parse(below),

@@ -32,7 +32,16 @@ fn unicode_is_the_same_encoded_or_not() {
 
 #[test]
 fn a_page_has_one_address() {
-    for path in ["page/0/", "page/01/", "page/+2/", "page/-1/", "page/99999999999/", "page/x/", "posts/a/b/", "nothing"] {
+    for path in [
+        "page/0/",
+        "page/01/",
+        "page/+2/",
+        "page/-1/",
+        "page/99999999999/",
+        "page/x/",
+        "posts/a/b/",
+        "nothing",
+    ] {
         assert!(matches!(Route::parse(path), Route::NotFound { .. }), "{path}");
     }
 }
