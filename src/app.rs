@@ -46,7 +46,7 @@ pub fn App(
         <a class="skip-link" href="#main">{reader.text(|texts| texts.skip_to_content)}</a>
         <div class="progress-line" data-active=move || reader.is_waiting.get().then_some("")></div>
         {move || screen(&reader.screen.get())}
-        <SiteFooter/>
+        {move || footer(&reader.root.get())}
         <SearchDialog/>
         <p class="visually-hidden" role="status">{move || reader.announcement.get()}</p>
     }
@@ -70,4 +70,9 @@ fn screen(screen: &Screen) -> Sheet {
         View::Settings => Sheet::new(view! { <SettingsPage/> }),
         View::NotFound => Sheet::new(view! { <NotFoundPage route=screen.location.route.clone()/> }),
     }
+}
+
+/// The footer outlives pages, so it is made anew when what leads to the root changes.
+fn footer(_root: &str) -> Sheet {
+    Sheet::new(view! { <SiteFooter/> })
 }

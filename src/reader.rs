@@ -152,10 +152,12 @@ impl Reader {
         Box::new(move || say(self.texts()))
     }
 
-    /// The address of a route, for a link.
-    pub(crate) fn href(self, route: &Route) -> impl Fn() -> String + Clone + Send + Sync + use<> {
-        let path = route.path();
-        move || format!("{}{path}", self.root.get())
+    /// The address of a route, for a link on the page that is being made.
+    ///
+    /// It does not follow the root: a page is replaced as a whole when the address changes, so what led
+    /// to the root when it was made does so for as long as it stands.
+    pub(crate) fn href(self, route: &Route) -> String {
+        format!("{}{}", self.root.get_untracked(), route.path())
     }
 
     /// Remembers which history entry is on the screen.

@@ -25,8 +25,7 @@ pub(crate) fn SignalStrip(
         if post_count == 0 {
             return Either::Left(view! { <li><span class="signal-bar" data-level=level></span></li> });
         }
-        let page = reader.href(&bar.route());
-        let href = move || format!("{}#{}", page(), month_id(year, month));
+        let href = format!("{}#{}", reader.href(&bar.route()), month_id(year, month));
         Either::Right(view! {
             <li>
                 <a class="signal-bar" data-level=level data-lit=lit href=href aria-label=reader.phrase(label)>

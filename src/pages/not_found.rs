@@ -39,7 +39,7 @@ pub(crate) fn NotFoundPage(
                 {(!shown.is_empty()).then(|| view! { <p dir="auto">{reader.phrase(move |texts| (texts.not_found_body)(&shown))}</p> })}
                 {move || suggestions(reader, near.get()).map(Sheet::new)}
                 <p class="card-actions">
-                    <a class="button" href=move || format!("{}{search}", reader.root.get())>
+                    <a class="button" href=format!("{}{search}", reader.root.get_untracked())>
                         {reader.text(|texts| texts.not_found_search)}
                     </a>
                     <a class="button" data-quiet="" href=reader.href(&Route::home())>{reader.text(|texts| texts.back_home)}</a>
