@@ -14,7 +14,7 @@ use crate::pages::saved::SavedPage;
 use crate::pages::search::SearchPage;
 use crate::pages::settings::SettingsPage;
 use crate::pages::waiting::WaitingPage;
-use crate::reader::{Content, Reader, Screen};
+use crate::reader::{Content, Reader, Screen, live};
 use crate::routes::Route;
 use downlink_markdown::SafeHtml;
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ pub fn App(
         {move || screen(&reader.screen.get())}
         {move || footer(&reader.root.get())}
         <SearchDialog/>
-        <p class="visually-hidden" role="status">{move || reader.announcement.get()}</p>
+        <p class="visually-hidden" role="status">{live(move || reader.announcement.get())}</p>
     }
 }
 
@@ -56,8 +56,8 @@ pub fn App(
 fn screen(screen: &Screen) -> Sheet {
     let (view, body) = match &screen.content {
         Content::View(view, body) => (view, body),
-        Content::Waiting(shape) => return Sheet::new(view! { <WaitingPage shape=*shape/> }),
-        Content::Failed(failure) => return Sheet::new(view! { <FailurePage failure=failure.clone()/> }),
+        Content::Waiting(shape) => return Sheet::fresh(view! { <WaitingPage shape=*shape/> }),
+        Content::Failed(failure) => return Sheet::fresh(view! { <FailurePage failure=failure.clone()/> }),
     };
     match view {
         View::List(list) => Sheet::new(view! { <ListPage list=list.clone()/> }),

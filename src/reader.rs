@@ -143,13 +143,8 @@ impl Reader {
     }
 
     /// A sentence of the interface that follows the language.
-    ///
-    /// Boxed so that the framework's code for text that changes is there once, not once per sentence.
-    pub(crate) fn phrase(
-        self,
-        say: impl Fn(&'static Texts) -> String + Send + Sync + 'static,
-    ) -> Box<dyn Fn() -> String + Send + Sync> {
-        Box::new(move || say(self.texts()))
+    pub(crate) fn phrase(self, say: impl Fn(&'static Texts) -> String + Send + Sync + 'static) -> LiveText {
+        live(move || say(self.texts()))
     }
 
     /// The address of a route, for a link on the page that is being made.
@@ -164,4 +159,14 @@ impl Reader {
     pub(crate) fn note_entry(&self) {
         self.entry.set_value(history::entry());
     }
+}
+
+/// Text that follows the signals that were read to say it.
+///
+/// Boxed so that the framework's code for text that changes is there once, not once per text.
+pub(crate) type LiveText = Box<dyn Fn() -> String + Send + Sync>;
+
+/// The text that `say` says.
+pub(crate) fn live(say: impl Fn() -> String + Send + Sync + 'static) -> LiveText {
+    Box::new(say)
 }

@@ -2,7 +2,7 @@
 
 use crate::components::icons::{BookmarkIcon, SearchIcon, SettingsIcon};
 use crate::components::signal_strip::SignalStrip;
-use crate::reader::Reader;
+use crate::reader::{Reader, live};
 use crate::routes::Route;
 use downlink_bundle::{Date, Month};
 use leptos::prelude::*;
@@ -21,11 +21,11 @@ pub(crate) fn Masthead(
     view! {
         <header class="masthead">
             <div class="masthead-top">
-                <p class="masthead-line">{move || reader.site.with(|site| site.masthead.clone())}</p>
+                <p class="masthead-line">{live(move || reader.site.with(|site| site.masthead.clone()))}</p>
                 <Tools/>
             </div>
             <h1 class="masthead-name">
-                <a href=home>{move || if name().is_empty() { "Downlink".to_owned() } else { name() }}</a>
+                <a href=home>{live(move || if name().is_empty() { "Downlink".to_owned() } else { name() })}</a>
             </h1>
             <SignalStrip months=months shown=shown/>
         </header>
@@ -36,11 +36,11 @@ pub(crate) fn Masthead(
 #[component]
 pub(crate) fn CompactMasthead() -> impl IntoView {
     let reader = Reader::here();
-    let name = move || {
+    let name = live(move || {
         reader
             .site
             .with(|site| if site.title.is_empty() { site.masthead.clone() } else { site.title.clone() })
-    };
+    });
     view! {
         <header class="masthead" data-compact="">
             <div class="masthead-top">

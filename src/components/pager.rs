@@ -25,7 +25,7 @@ pub(crate) fn Pager(
                     class="pager-page"
                     href=reader.href(&route(number))
                     aria-current=(number == page).then_some("page")
-                    aria-label=move || (reader.texts().page)(number.get())
+                    aria-label=reader.phrase(move |texts| (texts.page)(number.get()))
                 >
                     {number.get()}
                 </a>

@@ -4,7 +4,7 @@ use crate::browser::events::is_composing;
 use crate::browser::{dom, history};
 use crate::components::search_hits::SearchHits;
 use crate::navigation::{self, Change};
-use crate::reader::Reader;
+use crate::reader::{Reader, live};
 use crate::routes::{Location, Route};
 use crate::searching::{self, ShownHits};
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent};
@@ -67,7 +67,7 @@ pub(crate) fn SearchBox(
                 maxlength="256"
                 aria-controls=LIST
                 aria-autocomplete="list"
-                aria-expanded=move || has_hits().to_string()
+                aria-expanded=live(move || has_hits().to_string())
                 aria-activedescendant=move || has_hits().then(|| hit_id(selected.get()))
                 aria-label=reader.text(|texts| texts.search_hint)
                 placeholder=reader.text(|texts| texts.search_placeholder)

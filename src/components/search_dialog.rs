@@ -3,7 +3,7 @@
 use crate::browser::dom;
 use crate::components::search_box::{FIELD, SearchBox};
 use crate::components::sheet::Sheet;
-use crate::reader::Reader;
+use crate::reader::{Reader, live};
 use crate::routes::Location;
 use leptos::ev::MouseEvent;
 use leptos::html;
@@ -16,7 +16,7 @@ const LIMIT: usize = 12;
 #[component]
 pub(crate) fn SearchDialog() -> impl IntoView {
     let reader = Reader::here();
-    move || reader.is_searching.get().then(|| Sheet::new(view! { <Open/> }))
+    Sheet::place(move || reader.is_searching.get().then(|| Sheet::fresh(view! { <Open/> })))
 }
 
 #[component]
@@ -37,7 +37,7 @@ fn Open() -> impl IntoView {
             close();
         }
     };
-    let all = move || format!("{}{}", reader.root.get(), Location::search(&reader.query.get()).path());
+    let all = live(move || format!("{}{}", reader.root.get(), Location::search(&reader.query.get()).path()));
     view! {
         <dialog
             node_ref=dialog

@@ -3,7 +3,7 @@
 use crate::components::search_box::{LIST, hit_id};
 use crate::components::sheet::Sheet;
 use crate::pages::failure::FailureCard;
-use crate::reader::Reader;
+use crate::reader::{Reader, live};
 use crate::routes::Route;
 use crate::searching::{self, ShownHit, ShownHits};
 use leptos::either::Either;
@@ -20,17 +20,17 @@ pub(crate) fn SearchHits(
     let reader = Reader::here();
     let items = move || {
         let hits = hits.get().hits.into_iter().enumerate();
-        hits.map(|(index, hit)| Sheet::new(view! { <Hit index=index hit=hit selected=selected/> }))
+        hits.map(|(index, hit)| Sheet::fresh(view! { <Hit index=index hit=hit selected=selected/> }))
             .collect_view()
     };
     view! {
         <p class="search-status" role="status">{reader.phrase(move |_| status(reader, &hits.get()))}</p>
         <div id=LIST class="search-hits" role="listbox" aria-label=reader.text(|texts| texts.search_results)>{items}</div>
-        {move || coverage(reader).map(Sheet::new)}
-        {move || {
+        {Sheet::place(move || coverage(reader).map(Sheet::fresh))}
+        {Sheet::place(move || {
             let failure = reader.search_failure.get()?;
-            Some(Sheet::new(view! { <FailureCard failure=failure retry=move || searching::load(reader)/> }))
-        }}
+            Some(Sheet::fresh(view! { <FailureCard failure=failure retry=move || searching::load(reader)/> }))
+        })}
     }
 }
 
@@ -45,7 +45,7 @@ fn Hit(index: usize, hit: ShownHit, selected: RwSignal<usize>) -> impl IntoView 
             role="option"
             tabindex="-1"
             href=reader.href(&Route::post(&summary.slug))
-            aria-selected=move || (selected.get() == index).to_string()
+            aria-selected=live(move || (selected.get() == index).to_string())
             on:pointermove=move |_| {
                 if selected.get_untracked() != index {
                     selected.set(index);

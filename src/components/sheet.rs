@@ -14,33 +14,82 @@ use leptos::tachys::view::{Mountable, Position, PositionState};
 pub(crate) struct Sheet(Box<dyn Erased>);
 
 /// A sheet that is part of the document.
-pub(crate) struct SheetState(Box<dyn Mountable>);
+pub(crate) struct SheetState(Box<dyn Placed>);
+
+/// A place whose sheet, if any, follows the signals that were read to make it.
+pub(crate) type SheetPlace = Box<dyn Fn() -> Option<Sheet> + Send + Sync>;
 
 impl Sheet {
-    /// Erases the type of `view`.
+    /// Erases the type of `view`, which may be on a prerendered page.
     pub(crate) fn new(view: impl IntoView + 'static) -> Self {
-        Self(Box::new(view))
+        Self(Box::new(Prerendered(view)))
+    }
+
+    /// Erases the type of `view`, which appears in the browser only: there is no code to take it over.
+    pub(crate) fn fresh(view: impl IntoView + 'static) -> Self {
+        Self(Box::new(Fresh(view)))
+    }
+
+    /// A place for what `show` makes; its code is there once for all of them.
+    pub(crate) fn place(show: impl Fn() -> Option<Self> + Send + Sync + 'static) -> SheetPlace {
+        Box::new(show)
     }
 }
+
+struct Prerendered<V>(V);
+struct Fresh<V>(V);
 
 /// What a sheet does with the view it holds.
 trait Erased: Send {
-    fn build(self: Box<Self>) -> Box<dyn Mountable>;
-    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Mountable>;
+    fn build(self: Box<Self>) -> Box<dyn Placed>;
+    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Placed>;
     fn print(self: Box<Self>, out: &mut String, position: &mut Position);
 }
 
-impl<V: IntoView + 'static> Erased for V {
-    fn build(self: Box<Self>) -> Box<dyn Mountable> {
-        Box::new((*self).build())
+impl<V: IntoView + 'static> Erased for Prerendered<V> {
+    fn build(self: Box<Self>) -> Box<dyn Placed> {
+        Box::new(self.0.build())
     }
 
-    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Mountable> {
-        Box::new((*self).hydrate::<true>(cursor, position))
+    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Placed> {
+        Box::new(self.0.hydrate::<true>(cursor, position))
     }
 
     fn print(self: Box<Self>, out: &mut String, position: &mut Position) {
-        (*self).to_html_with_buf(out, position, true, false, vec![]);
+        self.0.to_html_with_buf(out, position, true, false, vec![]);
+    }
+}
+
+impl<V: IntoView + 'static> Erased for Fresh<V> {
+    fn build(self: Box<Self>) -> Box<dyn Placed> {
+        Box::new(self.0.build())
+    }
+
+    fn hydrate(self: Box<Self>, _: &Cursor, _: &PositionState) -> Box<dyn Placed> {
+        self.build()
+    }
+
+    fn print(self: Box<Self>, _: &mut String, _: &mut Position) {}
+}
+
+/// The part of [`Mountable`] that the framework calls.
+trait Placed {
+    fn unmount(&mut self);
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>);
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool;
+}
+
+impl<M: Mountable> Placed for M {
+    fn unmount(&mut self) {
+        Mountable::unmount(self);
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
+        Mountable::mount(self, parent, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        Mountable::insert_before_this(self, child)
     }
 }
 
@@ -55,8 +104,8 @@ impl Render for Sheet {
 
     fn rebuild(self, state: &mut SheetState) {
         let mut new = self.build();
-        state.insert_before_this(&mut new);
-        state.unmount();
+        Mountable::insert_before_this(state, &mut new);
+        Mountable::unmount(state);
         *state = new;
     }
 }
@@ -107,6 +156,7 @@ impl Mountable for SheetState {
     }
 
     fn elements(&self) -> Vec<Element> {
-        self.0.elements()
+        // For views whose attributes the caller extends, which nobody does with a sheet.
+        vec![]
     }
 }

@@ -10,7 +10,7 @@ use crate::components::tag_list::TagList;
 use crate::model::channels::Channel;
 use crate::model::view::ArticleView;
 use crate::navigation::toggle_saved;
-use crate::reader::Reader;
+use crate::reader::{Reader, live};
 use crate::routes::Route;
 use downlink_bundle::{Neighbour, Summary};
 use downlink_markdown::SafeHtml;
@@ -70,13 +70,13 @@ fn SaveButton(slug: String, title: String) -> impl IntoView {
     let is_saved = move || reader.saved.with(|saved| saved.contains(&saved_slug));
     let label = {
         let is_saved = is_saved.clone();
-        move || if is_saved() { reader.texts().unsave } else { reader.texts().save }
+        live(move || if is_saved() { reader.texts().unsave } else { reader.texts().save }.to_owned())
     };
     view! {
         <button
             type="button"
             class="save-button"
-            aria-pressed=move || is_saved().to_string()
+            aria-pressed=live(move || is_saved().to_string())
             on:click=move |_| toggle_saved(reader, &slug, &title)
         >
             <BookmarkIcon/>

@@ -37,7 +37,7 @@ pub(crate) fn NotFoundPage(
             <section class="card">
                 <h1>{reader.text(|texts| texts.not_found)}</h1>
                 {(!shown.is_empty()).then(|| view! { <p dir="auto">{reader.phrase(move |texts| (texts.not_found_body)(&shown))}</p> })}
-                {move || suggestions(reader, near.get()).map(Sheet::new)}
+                {Sheet::place(move || suggestions(reader, near.get()).map(Sheet::fresh))}
                 <p class="card-actions">
                     <a class="button" href=format!("{}{search}", reader.root.get_untracked())>
                         {reader.text(|texts| texts.not_found_search)}

@@ -26,11 +26,11 @@ pub(crate) fn SearchPage() -> impl IntoView {
         <main id="main" class="search-page" tabindex="-1">
             <h1>{reader.text(|texts| texts.search)}</h1>
             <SearchBox limit=limit on_change=change/>
-            {move || has_more.get().then(|| Sheet::new(view! {
+            {Sheet::place(move || has_more.get().then(|| Sheet::fresh(view! {
                 <button type="button" class="button" data-quiet="" on:click=move |_| limit.update(|limit| *limit += STEP)>
                     {reader.text(|texts| texts.more)}
                 </button>
-            }))}
+            })))}
         </main>
     }
 }

@@ -3,7 +3,7 @@
 use crate::components::masthead::CompactMasthead;
 use crate::i18n::{Language, Texts};
 use crate::navigation::{Preference, chosen_language, forget_everything, set_language, set_preference};
-use crate::reader::Reader;
+use crate::reader::{Reader, live};
 use leptos::prelude::*;
 
 type Word = fn(&'static Texts) -> &'static str;
@@ -29,11 +29,13 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         }
         Forgetting::No | Forgetting::Done => forgetting.set(Forgetting::Asked),
     };
-    let action = move || match forgetting.get() {
-        Forgetting::Asked => reader.texts().confirm_clear,
-        Forgetting::No | Forgetting::Done => reader.texts().clear_stored_data,
-    };
-    let outcome = move || if forgetting.get() == Forgetting::Done { reader.texts().cleared } else { "" };
+    let action = live(move || match forgetting.get() {
+        Forgetting::Asked => reader.texts().confirm_clear.to_owned(),
+        Forgetting::No | Forgetting::Done => reader.texts().clear_stored_data.to_owned(),
+    });
+    let outcome = live(move || {
+        if forgetting.get() == Forgetting::Done { reader.texts().cleared } else { "" }.to_owned()
+    });
     let themes: [(&'static str, Word); 3] = [
         ("", |texts| texts.theme_system),
         ("light", |texts| texts.theme_light),
