@@ -14,7 +14,7 @@ use crate::pages::saved::SavedPage;
 use crate::pages::search::SearchPage;
 use crate::pages::settings::SettingsPage;
 use crate::pages::waiting::WaitingPage;
-use crate::reader::{Content, Reader, Screen, live};
+use crate::reader::{Content, Reader, Screen, effect, live};
 use crate::routes::Route;
 use downlink_markdown::SafeHtml;
 use leptos::prelude::*;
@@ -41,12 +41,12 @@ pub fn App(
     let reader = Reader::new(start);
     provide_context(reader);
     // Effects run in the browser alone, after the page is taken over.
-    Effect::new(move || navigation::begin(reader));
+    effect(move || navigation::begin(reader));
     view! {
         <a class="skip-link" href="#main">{reader.text(|texts| texts.skip_to_content)}</a>
         <div class="progress-line" data-active=move || reader.is_waiting.get().then_some("")></div>
-        {move || screen(&reader.screen.get())}
-        {move || footer(&reader.root.get())}
+        {Sheet::always(move || screen(&reader.screen.get()))}
+        {Sheet::always(move || footer(&reader.root.get()))}
         <SearchDialog/>
         <p class="visually-hidden" role="status">{live(move || reader.announcement.get())}</p>
     }

@@ -131,14 +131,14 @@ impl Library {
 
     async fn find_post(&self, root: &Root, slug: &str) -> Result<Option<DirectoryEntry>, Failure> {
         let Some(leaf) = root.directory.leaf_of(slug) else { return Ok(None) };
-        let mut shard: DirectoryShard = self.leaf(&root.directory.tree, leaf, FileKind::Directory).await?;
-        Ok(shard.slugs.remove(slug))
+        let shard: DirectoryShard = self.leaf(&root.directory.tree, leaf, FileKind::Directory).await?;
+        Ok(shard.slugs.get(slug).cloned())
     }
 
     async fn find_tag(&self, root: &Root, slug: &str) -> Result<Option<TagEntry>, Failure> {
         let Some(leaf) = root.tags.leaf_of(slug) else { return Ok(None) };
-        let mut shard: TagShard = self.leaf(&root.tags.tree, leaf, FileKind::Tag).await?;
-        Ok(shard.tags.remove(slug))
+        let shard: TagShard = self.leaf(&root.tags.tree, leaf, FileKind::Tag).await?;
+        Ok(shard.tags.get(slug).cloned())
     }
 
     /// The file at leaf `index` of a tree.

@@ -135,16 +135,15 @@ impl Reader {
     }
 
     /// A word of the interface that follows the language.
-    pub(crate) fn text(
-        self,
-        choose: fn(&'static Texts) -> &'static str,
-    ) -> impl Fn() -> &'static str + Copy + Send + Sync {
-        move || choose(self.texts())
+    pub(crate) fn text(self, choose: fn(&'static Texts) -> &'static str) -> LiveText {
+        let language = self.language;
+        live(move || choose(Texts::of(language.get())).to_owned())
     }
 
     /// A sentence of the interface that follows the language.
     pub(crate) fn phrase(self, say: impl Fn(&'static Texts) -> String + Send + Sync + 'static) -> LiveText {
-        live(move || say(self.texts()))
+        let language = self.language;
+        live(move || say(Texts::of(language.get())))
     }
 
     /// The address of a route, for a link on the page that is being made.
@@ -169,4 +168,12 @@ pub(crate) type LiveText = Box<dyn Fn() -> String + Send + Sync>;
 /// The text that `say` says.
 pub(crate) fn live(say: impl Fn() -> String + Send + Sync + 'static) -> LiveText {
     Box::new(say)
+}
+
+/// Does `act` in the browser, after the page is on the screen and whenever a signal that it reads changes.
+///
+/// Boxed for the same reason.
+pub(crate) fn effect(act: impl Fn() + 'static) {
+    let act: Box<dyn Fn()> = Box::new(act);
+    Effect::new(act);
 }

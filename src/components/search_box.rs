@@ -4,7 +4,7 @@ use crate::browser::events::is_composing;
 use crate::browser::{dom, history};
 use crate::components::search_hits::SearchHits;
 use crate::navigation::{self, Change};
-use crate::reader::{Reader, live};
+use crate::reader::{Reader, effect, live};
 use crate::routes::{Location, Route};
 use crate::searching::{self, ShownHits};
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent};
@@ -32,7 +32,7 @@ pub(crate) fn SearchBox(
     let reader = Reader::here();
     let selected = RwSignal::new(0_usize);
     let hits = Memo::new(move |_| searching::hits(reader, limit.get()));
-    Effect::new(move || searching::load(reader));
+    effect(move || searching::load(reader));
     let change = move |query: String| {
         if reader.query.get_untracked() != query {
             selected.set(0);

@@ -3,7 +3,7 @@
 use crate::browser::dom;
 use crate::components::search_box::{FIELD, SearchBox};
 use crate::components::sheet::Sheet;
-use crate::reader::{Reader, live};
+use crate::reader::{Reader, effect, live};
 use crate::routes::Location;
 use leptos::ev::MouseEvent;
 use leptos::html;
@@ -23,7 +23,7 @@ pub(crate) fn SearchDialog() -> impl IntoView {
 fn Open() -> impl IntoView {
     let reader = Reader::here();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
+    effect(move || {
         if let Some(dialog) = dialog.get() {
             // Refused only when it is open already.
             dialog.show_modal().ok();

@@ -30,7 +30,14 @@ impl Sheet {
         Self(Box::new(Fresh(view)))
     }
 
-    /// A place for what `show` makes; its code is there once for all of them.
+    /// A place for what `show` always makes; its code is there once for all of them.
+    pub(crate) fn always(
+        show: impl Fn() -> Self + Send + Sync + 'static,
+    ) -> Box<dyn Fn() -> Self + Send + Sync> {
+        Box::new(show)
+    }
+
+    /// A place for what `show` may make.
     pub(crate) fn place(show: impl Fn() -> Option<Self> + Send + Sync + 'static) -> SheetPlace {
         Box::new(show)
     }

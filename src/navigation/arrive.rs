@@ -4,7 +4,7 @@ use super::Change;
 use crate::browser::events::{Event, PopStateEvent, on_window};
 use crate::browser::{dom, history, timer};
 use crate::model::title::document_title;
-use crate::reader::{Content, Reader, Screen};
+use crate::reader::{Content, Reader, Screen, effect};
 use crate::routes::Location;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -64,7 +64,7 @@ pub(super) fn watch(reader: Reader) {
         }
     });
     on_window("pagehide", move |_: Event| history::remember_scroll());
-    Effect::new(move || dom::set_title(&title(reader)));
+    effect(move || dom::set_title(&title(reader)));
 }
 
 /// The document's title for what is on the screen.

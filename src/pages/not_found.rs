@@ -2,7 +2,7 @@
 
 use crate::components::masthead::CompactMasthead;
 use crate::components::sheet::Sheet;
-use crate::reader::Reader;
+use crate::reader::{Reader, effect};
 use crate::routes::{ListId, Location, Route};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,7 +20,7 @@ pub(crate) fn NotFoundPage(
     let wanted = wanted(&route);
     let near = RwSignal::new(Vec::<(String, String)>::new());
     let slug = wanted.clone();
-    Effect::new(move || {
+    effect(move || {
         let slug = slug.clone();
         spawn_local(async move {
             if let Ok(found) = reader.library().near(&slug, MAX_SUGGESTIONS).await {

@@ -18,7 +18,7 @@ pub(crate) fn SavedPage() -> impl IntoView {
         <main id="main" class="message-page" tabindex="-1">
             <h1>{reader.text(|texts| texts.saved)}</h1>
             <p class="hint">{reader.text(|texts| texts.saved_hint)}</p>
-            {move || Sheet::new(posts(reader, reader.saved.with(|saved| saved.posts().to_vec())))}
+            {Sheet::always(move || Sheet::new(posts(reader, reader.saved.with(|saved| saved.posts().to_vec()))))}
         </main>
     }
 }

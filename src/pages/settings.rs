@@ -3,7 +3,7 @@
 use crate::components::masthead::CompactMasthead;
 use crate::i18n::{Language, Texts};
 use crate::navigation::{Preference, chosen_language, forget_everything, set_language, set_preference};
-use crate::reader::{Reader, live};
+use crate::reader::{Reader, effect, live};
 use leptos::prelude::*;
 
 type Word = fn(&'static Texts) -> &'static str;
@@ -81,7 +81,7 @@ fn Choice(
     let reader = Reader::here();
     let chosen = RwSignal::new(String::new());
     // What is chosen is known to the browser alone.
-    Effect::new(move || chosen.set(read().unwrap_or_default()));
+    effect(move || chosen.set(read().unwrap_or_default()));
     let option = move |(value, word): (&'static str, Word)| {
         let choose = move |_| {
             chosen.set(value.to_owned());

@@ -1,7 +1,7 @@
 //! The article's table of contents.
 
 use crate::browser::dom;
-use crate::reader::Reader;
+use crate::reader::{Reader, effect};
 use downlink_bundle::Heading;
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ pub(super) fn Outline(
     let reader = Reader::here();
     let headings: Vec<Heading> = headings.into_iter().filter(|heading| heading.level <= MAX_LEVEL).collect();
     let has_table = headings.len() >= MIN_HEADINGS;
-    Effect::new(move || {
+    effect(move || {
         if has_table && dom::matches_media(WIDE) {
             dom::open_details("outline");
         }
