@@ -10,6 +10,7 @@ use std::{
 
 /// trunk's name for the module.
 pub(super) const WASM_NAME: &str = "downlink-app_bg.wasm";
+const FONT_LICENCE: &str = "latin-modern-math-LICENSE.txt";
 /// What the packer replaces by the way from a page to the site's root.
 const ROOT_MARK: &str = "__ROOT__";
 
@@ -30,6 +31,10 @@ pub(super) fn finish(trunk_dir: &Path, app_dir: &Path) -> Outcome {
         let renamed = write_hashed(&app_files, font, &read_bytes(&font_dir, font)?)?;
         css = css.replace(&format!("fonts/{font}"), &renamed);
     }
+    // Who hands out a font hands out its licence.
+    let licence = app_files.join(FONT_LICENCE);
+    fs::copy(root().join("style/fonts").join(FONT_LICENCE), &licence).about("write", &licence)?;
+
     let mut template = read(trunk_dir, "index.html")?;
     let wasm = read_bytes(trunk_dir, WASM_NAME)?;
     let glue = minify(&trunk_dir.join("downlink-app.js"))?;
