@@ -143,16 +143,11 @@ impl Library {
 
     /// The file at leaf `index` of a tree.
     async fn leaf<T: DeserializeOwned>(&self, tree: &Tree, index: u32, kind: FileKind) -> Result<T, Failure> {
-        let (bytes, digest) = self.leaf_bytes(tree, index, kind).await?;
-        read(&bytes, kind, &digest)
+        let digest = self.leaf_digest(tree, index).await?;
+        read(&self.files.bytes(kind, &digest).await?, kind, &digest)
     }
 
-    async fn leaf_bytes(
-        &self,
-        tree: &Tree,
-        index: u32,
-        kind: FileKind,
-    ) -> Result<(Rc<Vec<u8>>, Digest), Failure> {
+    async fn leaf_digest(&self, tree: &Tree, index: u32) -> Result<Digest, Failure> {
         let damaged = || Failure { file: FileKind::ROOT.into(), cause: Cause::Damaged };
         let mut digest = tree.top.ok_or_else(damaged)?;
         for child in tree.path_to(index).ok_or_else(damaged)? {
@@ -160,7 +155,7 @@ impl Library {
             let node: Node = read(&bytes, FileKind::Node, &digest)?;
             digest = *node.children.get(child).ok_or_else(damaged)?;
         }
-        Ok((self.files.bytes(kind, &digest).await?, digest))
+        Ok(digest)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::model::failure::{Cause, Failure, NextStep, next_step};
 use downlink_bundle::{Digest, FileKind, LoadError, Root, from_json, parse_root};
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, Shared};
+use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -49,28 +50,24 @@ impl Files {
         self.download(kind.path(digest), Some(*digest)).await
     }
 
-    /// The file at `path`: from memory, from a download that is under way, or from a new one.
-    async fn download(&self, path: String, digest: Option<Digest>) -> Result<Rc<Vec<u8>>, Failure> {
-        let known = self
-            .downloads
-            .borrow()
-            .iter()
-            .find(|(other, _)| *other == path)
-            .map(|(_, download)| download.clone());
-        let download = known.unwrap_or_else(|| self.start(path.clone(), digest));
-        let result = download.await;
-        if result.is_err() {
-            self.downloads.borrow_mut().retain(|(other, _)| *other != path);
-        }
-        result
+    /// Starts the download of an immutable file that is needed soon.
+    pub(super) fn begin(&self, kind: FileKind, digest: &Digest) {
+        drop(self.download(kind.path(digest), Some(*digest)));
     }
 
-    fn start(&self, path: String, digest: Option<Digest>) -> Download {
+    /// The file at `path`: from memory, from a download that is under way, or from a new one.
+    fn download(&self, path: String, digest: Option<Digest>) -> Download {
+        let mut downloads = self.downloads.borrow_mut();
+        // What failed may succeed when it is asked for again.
+        downloads.retain(|(_, download)| !matches!(download.peek(), Some(Err(_))));
+        if let Some((_, download)) = downloads.iter().find(|(other, _)| *other == path) {
+            return download.clone();
+        }
         let url = format!("{}{path}", self.site_root);
         let file = path.clone();
         let download = async move { load(&url, &file, digest).await.map(Rc::new) };
         let download = download.boxed_local().shared();
-        let mut downloads = self.downloads.borrow_mut();
+        spawn_local(download.clone().map(drop));
         if downloads.len() >= MAX_FILES {
             downloads.pop_front();
         }
