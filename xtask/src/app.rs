@@ -122,7 +122,10 @@ fn trunk(profile: Profile) -> Outcome {
 ///
 /// Functions stay apart unless they are tiny: one that swallows others needs long numbers for its many
 /// variables and resembles nothing, which costs 2 KB compressed.
-const WASM_OPT_FLAGS: [&str; 12] = [
+/// The exports that go belong to streams between the two languages; the framework brings them, nothing
+/// makes one.
+const WASM_OPT_FLAGS: [&str; 13] = [
+    "--remove-exports=*intounderlying*",
     "--always-inline-max-function-size",
     "0",
     "--one-caller-inline-max-function-size",
