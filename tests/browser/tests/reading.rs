@@ -65,6 +65,8 @@ fn a_missing_page_offers_a_search() {
     let browser = Browser::start();
     browser.expect_console("404");
     browser.open_app(&server.url("posts/linear/"));
+    // The page for unknown addresses is one file; it says which address once the app has looked for it.
+    browser.wait_for_text("你要找的也许是");
     browser.find(Role::Link, "搜索这个词").click();
     browser.wait(
         "the search page",
