@@ -25,6 +25,12 @@ pub(super) fn show(reader: Reader, screen: Screen, is_return: bool) {
     let is_here = !matches!(screen.content, Content::Waiting(_));
     let fragment = screen.location.fragment.clone();
     reader.query.set(screen.location.search_query());
+    // Before the page changes the old layout is at hand; after, asking would lay the new page out twice.
+    let goes_to_top = !is_return && fragment.is_empty();
+    if goes_to_top {
+        dom::scroll_to(0);
+        dom::set_document_attribute("arriving", Some(""));
+    }
     reader.screen.set(Arc::new(screen));
     if is_here {
         reader.announcement.set(untrack(|| title(reader)));
@@ -32,10 +38,15 @@ pub(super) fn show(reader: Reader, screen: Screen, is_return: bool) {
     spawn_local(async move {
         // The screen changes in a task of its own, before the next frame.
         timer::next_paint().await;
-        match history::remembered_scroll().filter(|_| is_return) {
-            Some(y) => dom::scroll_to(y),
-            None if !fragment.is_empty() && dom::scroll_to_element(&fragment) => {}
-            None => dom::scroll_to(0),
+        if goes_to_top {
+            timer::wait(0).await;
+            dom::set_document_attribute("arriving", None);
+        } else {
+            match history::remembered_scroll().filter(|_| is_return) {
+                Some(y) => dom::scroll_to(y),
+                None if !fragment.is_empty() && dom::scroll_to_element(&fragment) => {}
+                None => dom::scroll_to(0),
+            }
         }
         if is_here {
             dom::focus_main();
