@@ -91,7 +91,10 @@ pub(crate) fn go(reader: Reader, location: Location, change: Change) {
         let content = match result {
             Ok(Loaded::Moved(route)) => return go(reader, Location { route, ..location }, change),
             Ok(Loaded::Page(page, body)) => {
-                reader.site.set(page.site);
+                // Everything that names the site follows it, so it is not told what it shows already.
+                if reader.site.with_untracked(|site| *site != page.site) {
+                    reader.site.set(page.site);
+                }
                 Content::View(page.view, body)
             }
             Err(failure) => Content::Failed(failure),
