@@ -5,7 +5,7 @@ use crate::routes::{PageNumber, Route};
 use downlink_bundle::{Date, Month};
 
 /// Bars of the strip; an older library shows its newest months.
-pub const MAX_BARS: usize = 60;
+pub const MAX_BARS: usize = 32;
 
 /// A month of the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
