@@ -63,7 +63,7 @@ pub(crate) fn build(profile: Profile) -> Outcome {
     assets::build()?;
     trunk(profile)?;
     if profile == Profile::Release {
-        wasm_opt(&profile.trunk_dir())?;
+        wasm_opt(&profile.trunk_dir().join(finish::WASM_NAME))?;
     }
     finish::finish(&profile.trunk_dir(), &profile.app_dir())?;
     fs::write(&stamp, digest).about("write", &stamp)?;
@@ -140,10 +140,10 @@ const WASM_OPT_FLAGS: [&str; 13] = [
     "--enable-multivalue",
 ];
 
-fn wasm_opt(dir: &Path) -> Outcome {
-    let module = dir.join(finish::WASM_NAME);
+/// Makes a module smaller, in place.
+pub(crate) fn wasm_opt(module: &Path) -> Outcome {
     let mut command = Command::new(tools::npm_bin("wasm-opt"));
-    command.args(WASM_OPT_FLAGS).arg(&module).arg("-o").arg(&module);
+    command.args(WASM_OPT_FLAGS).arg(module).arg("-o").arg(module);
     run(
         "make the WASM small (wasm-opt)",
         &mut command,

@@ -26,6 +26,8 @@ const USAGE: &str = "cargo xtask <command>
   tidy                     check the house style
   bench pack [--sizes 300,3000,30000]
                            pack generated libraries and print what it costs
+  bench math               formulas beside KaTeX: what is accepted, how fast, and pictures of both
+  bench render             rendering an article in the browser
   screenshots              take the pictures of the documents
   tools                    install what the build needs into target/tools
 ";
@@ -57,8 +59,10 @@ fn dispatch(words: &[&str]) -> Outcome {
         ["assets"] => app::build_assets(),
         ["size"] => size::report(&Profile::Release.app_dir(), Profile::Release),
         ["tidy"] => tidy::tidy(),
-        ["bench", "pack"] => bench::pack(&bench::SIZES),
-        ["bench", "pack", "--sizes", sizes] => bench::pack(&bench::parse_sizes(sizes)?),
+        ["bench", "pack"] => bench::pack::run_all(&bench::pack::SIZES),
+        ["bench", "pack", "--sizes", sizes] => bench::pack::run_all(&bench::pack::parse_sizes(sizes)?),
+        ["bench", "math"] => bench::math::run_all(),
+        ["bench", "render"] => bench::render::run_all(),
         ["screenshots"] => screenshots::screenshots(),
         ["tools"] => tools::install(),
         [] | ["help" | "--help" | "-h"] => {

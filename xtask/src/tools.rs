@@ -13,12 +13,16 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 /// Bundles and minifies CSS, minifies JavaScript.
 const ESBUILD: &str = "0.28.2";
+/// The baseline of the formulas' benchmark; nothing of it is shipped.
+const KATEX: &str = "0.19.1";
 /// What the app is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 const RUST_REMEDY: &str = "install Rust with rustup (https://rustup.rs), then run the same command again";
 const NODE_REMEDY: &str =
     "install Node.js 18 or newer with npm (`apt-get install nodejs npm`), then run the same command again";
+
+const NPM_REMEDY: &str = "check that registry.npmjs.org can be reached, then run the same command again";
 
 /// Where the tools live.
 pub(crate) fn dir() -> PathBuf {
@@ -113,18 +117,33 @@ fn npm_tools() -> Outcome {
         })?;
     }
     fs::create_dir_all(dir()).about("create", &dir())?;
-    let mut command = Command::new("npm");
-    command
-        .args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"])
-        .arg(dir())
-        .current_dir(dir());
+    let mut command = npm_install(&dir());
     command.args([format!("binaryen@{BINARYEN}"), format!("esbuild@{ESBUILD}")]);
-    run(
-        "install wasm-opt and esbuild into target/tools",
-        &mut command,
-        "check that registry.npmjs.org can be reached, then run the same command again",
-    )?;
+    run("install wasm-opt and esbuild into target/tools", &mut command, NPM_REMEDY)?;
     stamp.write()
+}
+
+/// `npm install` into the folder `prefix`, still without packages.
+fn npm_install(prefix: &Path) -> Command {
+    let mut command = Command::new("npm");
+    command.args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"]);
+    command.arg(prefix).current_dir(prefix);
+    command
+}
+
+/// The folder of KaTeX, for a benchmark; installed on first use.
+pub(crate) fn katex() -> Outcome<PathBuf> {
+    let prefix = dir().join("katex");
+    let folder = prefix.join("node_modules/katex");
+    let stamp = Stamp::new("katex", KATEX);
+    if !folder.is_dir() || !stamp.is_current() {
+        fs::create_dir_all(&prefix).about("create", &prefix)?;
+        let mut command = npm_install(&prefix);
+        command.arg(format!("katex@{KATEX}"));
+        run("install KaTeX into target/tools", &mut command, NPM_REMEDY)?;
+        stamp.write()?;
+    }
+    Ok(folder)
 }
 
 /// The version of wasm-bindgen that the app is linked with: its command-line tool must be the same.

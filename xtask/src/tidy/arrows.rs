@@ -3,8 +3,9 @@
 use super::{Finding, Source};
 
 /// Manifest, then the packages of this workspace it may depend on.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("Cargo.toml", &["downlink-bundle", "downlink-markdown", "downlink-search", "downlink-text"]),
+    ("benches/render/Cargo.toml", &["downlink-bundle", "downlink-markdown"]),
     ("crates/bundle/Cargo.toml", &[]),
     ("crates/cli/Cargo.toml", &["downlink-bundle", "downlink-pack", "downlink-text"]),
     ("crates/markdown/Cargo.toml", &["downlink-bundle", "downlink-text"]),
