@@ -3,7 +3,7 @@
 use super::{Holds, Writer};
 use crate::destination::{self, Destination, percent_encode};
 use crate::fragments::LinkView;
-use crate::{DiagnosticKind, Severity, Urls, chars, escape};
+use crate::{DiagnosticKind, Severity, Urls, autolink, escape};
 use downlink_bundle::{Link, LinkKind};
 use pulldown_cmark::LinkType;
 
@@ -68,23 +68,21 @@ impl Writer<'_> {
 
     /// Writes text, with bare URLs as links.
     pub(super) fn linked_text(&mut self, text: &str, at: usize) {
-        let mut rest = text;
-        while let Some(range) = bare_url(rest) {
-            let written = &rest[range.clone()];
-            escape::text(&mut self.out.html, &rest[..range.start]);
-            let full =
-                if written.starts_with("www.") { format!("https://{written}") } else { written.to_owned() };
-            match self.resolve(&full, at + (text.len() - rest.len()) + range.start) {
-                Resolved::Url { url, is_external } => {
-                    write_link_start(&mut self.out.html, &url, "", is_external);
-                    escape::text(&mut self.out.html, written);
-                    self.out.html.push_str("</a>");
-                }
-                Resolved::Missing | Resolved::Refused => escape::text(&mut self.out.html, written),
+        let mut written = 0;
+        while let Some(link) = autolink::find(text, written) {
+            escape::text(&mut self.out.html, &text[written..link.range.start]);
+            let resolved = self.resolve(&link.url, at + link.range.start);
+            let shown = &text[link.range.clone()];
+            if let Resolved::Url { url, is_external } = resolved {
+                write_link_start(&mut self.out.html, &url, "", is_external);
+                escape::text(&mut self.out.html, shown);
+                self.out.html.push_str("</a>");
+            } else {
+                escape::text(&mut self.out.html, shown);
             }
-            rest = &rest[range.end..];
+            written = link.range.end;
         }
-        escape::text(&mut self.out.html, rest);
+        escape::text(&mut self.out.html, &text[written..]);
     }
 }
 
@@ -125,43 +123,4 @@ pub(crate) fn write_link_start(out: &mut String, url: &str, title: &str, is_exte
         out.push_str("\" rel=\"noopener noreferrer");
     }
     out.push_str("\">");
-}
-
-/// The first bare URL in `text`.
-fn bare_url(text: &str) -> Option<std::ops::Range<usize>> {
-    const PREFIXES: [&str; 3] = ["https://", "http://", "www."];
-    let mut from = 0;
-    loop {
-        let start = from + text[from..].find(['h', 'w'])?;
-        from = start + 1;
-        let rest = &text[start..];
-        let Some(prefix) = PREFIXES.iter().find(|prefix| rest.starts_with(**prefix)) else { continue };
-        if text[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric()) {
-            continue;
-        }
-        let length = url_length(rest);
-        if length > prefix.len() {
-            return Some(start..start + length);
-        }
-    }
-}
-
-/// How much of `text` belongs to the URL it starts with: punctuation at the end does not.
-fn url_length(text: &str) -> usize {
-    let ends_url = |c: char| {
-        let is_delimiter = matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '“' | '”' | '‘' | '’');
-        c.is_whitespace() || is_delimiter || chars::is_cjk(c)
-    };
-    let url = &text[..text.find(ends_url).unwrap_or(text.len())];
-    let mut unmatched = url.matches(')').count() as isize - url.matches('(').count() as isize;
-    let mut length = url.len();
-    for c in url.chars().rev() {
-        match c {
-            ')' if unmatched > 0 => unmatched -= 1,
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | ']' | '}' => {}
-            _ => break,
-        }
-        length -= c.len_utf8();
-    }
-    length
 }
