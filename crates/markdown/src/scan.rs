@@ -23,7 +23,7 @@ use ahead::DeadEnds;
 use html::HtmlBlock;
 use lines::{Container, Cursor, Fence};
 
-#[cfg(feature = "pack")]
+pub(crate) use html::tag_name;
 pub(crate) use names::is_element;
 
 /// A formula of the author's.

@@ -7,8 +7,9 @@
 use super::Writer;
 use crate::fragments::RawHtml;
 use crate::marks::{self, Piece};
-use crate::{Diagnostic, escape};
-use pulldown_cmark::{Event, TagEnd};
+use crate::scan::{is_element, tag_name};
+use crate::{Diagnostic, DiagnosticKind, Severity, escape};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// In a fragment's context: only inline elements may stand here.
 pub(crate) const CONTEXT_PHRASING: &str = "#phrasing";
@@ -33,6 +34,18 @@ impl OpenElements {
     pub(super) fn leave(&mut self, out: &mut String) {
         let floor = self.floors.pop().unwrap_or(0);
         self.close_to(floor, out);
+    }
+
+    /// Whether here is between a table's rows or cells.
+    fn is_between_cells(&self) -> bool {
+        let is_row = |name: &String| matches!(name.as_str(), "table" | "tbody" | "tfoot" | "thead" | "tr");
+        self.inside().last().is_some_and(is_row)
+    }
+
+    /// Ends the innermost table.
+    fn leave_table(&mut self, out: &mut String) {
+        let table = self.inside().iter().rposition(|name| name == "table").unwrap_or_default();
+        self.close_to(self.floor() + table, out);
     }
 
     /// The article ends.
@@ -73,6 +86,16 @@ impl OpenElements {
 }
 
 impl Writer<'_> {
+    /// Ends the author's table where Markdown stands that is in none of its cells.
+    pub(super) fn leave_rows(&mut self, event: &Event<'_>, at: usize) {
+        let is_html = matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) | Event::End(_));
+        if self.raw.is_between_cells() && !is_html {
+            let message = "this stands between the rows of an HTML table and ends it; put it into a cell";
+            self.note(at, Severity::Warning, DiagnosticKind::Html, message.to_owned());
+            self.raw.leave_table(&mut self.out.html);
+        }
+    }
+
     /// Takes an HTML block as one fragment, however many lines it has.
     pub(super) fn join_html_block(&mut self, at: usize) {
         let mut html = String::new();
@@ -95,6 +118,12 @@ impl Writer<'_> {
     }
 
     pub(super) fn inline_html(&mut self, html: &str, at: usize) {
+        if tag_name(html).is_some_and(|name| !is_element(name)) {
+            self.begin_text();
+            let shown = self.source.restore(html);
+            escape::text(&mut self.out.html, &shown);
+            return self.out.text.text(&shown);
+        }
         self.fragment(html, at);
         self.out.text.last = None;
     }

@@ -61,7 +61,7 @@ pub(crate) fn sanitise(raw: &RawHtml<'_>, resolve: &mut dyn Resolve) -> Sanitise
         return Sanitised { fragment: HtmlFragment { html, open }, lost, is_misplaced: false };
     }
     let before: String = open.iter().map(|name| format!("<{name}>")).collect();
-    let cleaned = stable(list, format!("{before}{FRAGMENT_START}{normal}{FRAGMENT_END}"));
+    let cleaned = stable(list, format!("{before}{}{normal}{}", mark(FRAGMENT_START), mark(FRAGMENT_END)));
     let Some(between) = cleaned.as_deref().and_then(|cleaned| cut(cleaned, &before)) else {
         let fragment = HtmlFragment { html: String::new(), open };
         return Sanitised { fragment, lost, is_misplaced: true };
@@ -90,14 +90,20 @@ fn stable(list: &allowed::AllowList, html: String) -> Option<String> {
     None
 }
 
+/// A mark beside a fragment: of all elements this one a parser leaves in its place even between the rows of
+/// a table, and the author's own are gone by now.
+fn mark(private: char) -> String {
+    format!("<input type=\"hidden\" value=\"{private}\">")
+}
+
 /// The part between the marks.
 ///
 /// `None` where the parser moved things about: the marks are not in place, or followed by more than the
 /// end tags the parser added.
 fn cut<'c>(cleaned: &'c str, before: &str) -> Option<&'c str> {
-    let (head, rest) = cleaned.split_once(FRAGMENT_START)?;
-    let (between, tail) = rest.rsplit_once(FRAGMENT_END)?;
+    let (head, rest) = cleaned.split_once(&mark(FRAGMENT_START))?;
+    let (between, tail) = rest.rsplit_once(&mark(FRAGMENT_END))?;
     let is_in_place = head == before && !between.contains([FRAGMENT_START, FRAGMENT_END]);
     let is_all = tail.split('>').all(|tag| tag.is_empty() || tag.starts_with("</"));
-    (is_in_place && is_all).then_some(between)
+    (is_in_place && is_all && !between.contains("<input")).then_some(between)
 }

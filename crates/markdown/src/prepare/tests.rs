@@ -180,8 +180,26 @@ fn words_in_angle_brackets_are_text() {
 
 #[test]
 fn misplaced_html_is_left_out_and_told() {
-    assert_snapshot!(show("<table>\n\n文\n\n</table>\n\n<!-- open\n\nb"), @r#"<p>文</p>"#);
-    assert_snapshot!(complaints("<table>\n\n文\n\n</table>"), @r#"? 1:1 this HTML fits nowhere and was left out; close the tags before it first"#);
+    assert_snapshot!(show("文\n\n<!-- open\n\nb"), @r#"<p>文</p>"#);
+    assert_snapshot!(complaints("文\n\n<!-- open\n\nb"), @r#"? 3:1 this HTML fits nowhere and was left out; close the tags before it first"#);
+}
+
+#[test]
+fn html_tables_hold_markdown_in_their_cells() {
+    assert_snapshot!(show("<table>\n\n<tr>\n\n<td>\n\n**a**\n\n</td>\n\n</tr>\n\n</table>"), @r#"
+    <table>
+    <tbody><tr>
+    <td>
+    <p><strong>a</strong></p>
+    </td>
+    </tr>
+    </tbody></table>
+    "#);
+    assert_snapshot!(show("<table>\n\n文\n\n</table>"), @r#"
+    <table>
+    </table><p>文</p>
+    "#);
+    assert_snapshot!(complaints("<table>\n\n文\n\n</table>"), @"? 3:1 this stands between the rows of an HTML table and ends it; put it into a cell");
 }
 
 #[test]

@@ -48,23 +48,44 @@ pub(super) fn block_start(text: &[u8], cursor: Cursor, in_paragraph: bool) -> Op
     (!in_paragraph && names::is_element(name) && is_alone()).then_some(HtmlBlock::UntilBlank)
 }
 
-/// The length of a whole tag at the start of `line`.
-fn tag_length(line: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in line.bytes().enumerate().skip(1) {
-        match (quote, byte) {
-            (None, b'>') => return Some(at + 1),
-            (None, b'<') => return None,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
+/// The length of the whole tag at the start of `line`, by CommonMark's rules.
+pub(super) fn tag_length(line: &str) -> Option<usize> {
+    let name = tag_name(line)?;
+    let is_end = line.starts_with("</");
+    let mut rest = &line[1 + usize::from(is_end) + name.len()..];
+    loop {
+        let inner = rest.trim_start_matches([' ', '\t']);
+        let inner = if is_end { inner } else { inner.strip_prefix('/').unwrap_or(inner) };
+        if let Some(after) = inner.strip_prefix('>') {
+            return Some(line.len() - after.len());
+        }
+        let is_parted = inner.len() < rest.len() && !rest.starts_with('/');
+        rest = attribute(inner).filter(|_| is_parted && !is_end)?;
+    }
+}
+
+/// What follows the attribute that `rest` begins with.
+fn attribute(rest: &str) -> Option<&str> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c);
+    if !rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == ':') {
+        return None;
+    }
+    let after_name = rest.trim_start_matches(is_name);
+    let Some(value) = after_name.trim_start_matches([' ', '\t']).strip_prefix('=') else {
+        return Some(after_name);
+    };
+    let value = value.trim_start_matches([' ', '\t']);
+    match value.chars().next()? {
+        quote @ ('"' | '\'') => value[1..].split_once(quote).map(|(_, after)| after),
+        _ => {
+            let after = value.trim_start_matches(|c: char| !" \t\"'=<>`".contains(c));
+            (after.len() < value.len()).then_some(after)
         }
     }
-    None
 }
 
 /// The name in a tag's beginning.
-pub(super) fn tag_name(rest: &str) -> Option<&str> {
+pub(crate) fn tag_name(rest: &str) -> Option<&str> {
     let name = rest.strip_prefix('<')?;
     let name = name.strip_prefix('/').unwrap_or(name);
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {

@@ -111,8 +111,7 @@ impl Scanner<'_> {
             return self.comment_end(place).unwrap_or(place.at + 1);
         };
         if !super::names::is_element(tag) {
-            self.insert(place.at + 1, crate::marks::NOTHING);
-            return place.at + 1;
+            return self.word_in_brackets(place);
         }
         let is_verbatim = super::names::is_verbatim(tag) && !rest.starts_with("</");
         let tag = tag.to_ascii_lowercase();
@@ -121,6 +120,17 @@ impl Scanner<'_> {
             Some(end) => end,
             None => place.at + 1,
         }
+    }
+
+    /// Passes `<pad>`, which no browser knows: the writer shows it as it stands.
+    fn word_in_brackets(&mut self, place: Place) -> usize {
+        let Some(length) = html::tag_length(&self.source[place.at..place.end]) else { return place.at + 1 };
+        // Alone in its line it would begin an HTML block, in which no Markdown is read.
+        let is_alone = place.is_first && super::lines::is_blank(self.text, place.at + length);
+        if is_alone && !self.in_paragraph {
+            self.insert(place.at, crate::marks::NOTHING);
+        }
+        place.at + length
     }
 }
 

@@ -95,7 +95,7 @@ impl Scanner<'_> {
             r"\[" => looks_like_tex(&tex) || found.content.len() > 1,
             _ => looks_like_tex(&tex) || !tex.contains(is_cjk),
         };
-        if tex.trim().is_empty() || is_link_text || !is_meant {
+        if tex.trim_matches([' ', '\t', '\n', '\\']).is_empty() || is_link_text || !is_meant {
             return None;
         }
         Some(self.take(place.at, found.end, tex, is_display))

@@ -135,8 +135,10 @@ fn parts_emphasis_from_cjk_punctuation() {
 
 #[test]
 fn words_in_angle_brackets_are_words() {
-    check("<pad> 与 </eos> 与 <Youtube id=\"x\">", "<·pad> 与 <·/eos> 与 <·Youtube id=\"x\">");
-    check("List<int>", "List<·int>");
+    keeps("<pad> 与 </eos> 与 <Youtube id=\"$x$\">");
+    check("<pad>\n<eos>", "·<pad>\n<eos>");
+    check("a <b1 $x$ c='$y$'>", "a <b1 ⟨x⟩ c='⟨y⟩'>");
+    keeps("List<int>");
     keeps("a <br> b <IMG src=x> <a@b.c> <http://x>");
 }
 

@@ -80,12 +80,14 @@ pub(super) fn holds_blocks(name: &str) -> bool {
         name,
         "blockquote"
             | "dd"
+            | "del"
             | "details"
             | "div"
             | "dl"
             | "dt"
             | "figcaption"
             | "figure"
+            | "ins"
             | "li"
             | "ol"
             | "section"
@@ -105,6 +107,8 @@ fn build(is_inline: bool, in_link: bool) -> AllowList {
     let blocks = if is_inline { &[][..] } else { BLOCKS };
     let names: HashSet<&str> =
         INLINE.iter().chain(blocks).copied().filter(|name| !(in_link && *name == "a")).collect();
+    // The author's own inputs are renamed before; these carry the marks around a fragment.
+    let tags: HashSet<&str> = names.iter().copied().chain(["input"]).collect();
     let attributes: HashMap<&str, HashSet<&str>> = [
         ("a", &["href", "title"][..]),
         ("abbr", &["title"]),
@@ -113,6 +117,7 @@ fn build(is_inline: bool, in_link: bool) -> AllowList {
         ("colgroup", &["span"]),
         ("details", &["open"]),
         ("img", &["alt", "height", "src", "title", "width"]),
+        ("input", &["type", "value"]),
         ("li", &["value"]),
         ("ol", &["reversed", "start"]),
         ("td", &["colspan", "rowspan"]),
@@ -120,14 +125,14 @@ fn build(is_inline: bool, in_link: bool) -> AllowList {
         ("time", &["datetime"]),
     ]
     .into_iter()
-    .filter(|(name, _)| names.contains(name))
+    .filter(|(name, _)| tags.contains(name))
     .map(|(name, attributes)| (name, attributes.iter().copied().collect()))
     .collect();
     let values = HashMap::from([("align", HashSet::from(["left", "center", "right"]))]);
     let aligned = ["div", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"].map(|name| (name, values.clone()));
     let mut builder = Builder::empty();
     builder
-        .tags(names.clone())
+        .tags(tags)
         .clean_content_tags(WITH_CONTENT.iter().copied().collect())
         .tag_attributes(attributes)
         .tag_attribute_values(HashMap::from(aligned))

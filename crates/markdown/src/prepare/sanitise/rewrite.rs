@@ -78,7 +78,7 @@ struct Tag<'h> {
 
 impl Tag<'_> {
     fn opens(&self) -> bool {
-        !self.is_end && !matches!(self.name, "br" | "col" | "hr" | "img" | "wbr")
+        !self.is_end && !matches!(self.name, "br" | "col" | "hr" | "img" | "input" | "wbr")
     }
 }
 

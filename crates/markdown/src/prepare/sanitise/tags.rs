@@ -32,6 +32,8 @@ pub(super) fn normalise(html: &str) -> String {
             "p" | "center" | "article" | "main" | "header" | "footer" | "address" | "aside" | "nav" => "div",
             "strike" => "s",
             "tt" => "code",
+            // Only the marks around the fragment may be inputs.
+            "input" => "wbr",
             _ => tag.name,
         };
         out.push_str(if tag.is_end { "</" } else { "<" });
