@@ -114,6 +114,7 @@ fn clippy() -> Outcome<String> {
 
 fn unit() -> Outcome<String> {
     let mut command = cargo();
+    command.env("DOWNLINK_COMMONMARK", tools::commonmark()?);
     command.args(["test", "--workspace", "--exclude", "downlink-browser-tests", "--no-fail-fast"]);
     // A snapshot that differs is a failure, never a new file.
     command.env("INSTA_UPDATE", "no");

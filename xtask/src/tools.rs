@@ -13,6 +13,8 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 /// Bundles and minifies CSS, minifies JavaScript.
 const ESBUILD: &str = "0.28.2";
+/// The specification whose examples the renderer is tested with; nothing of it is shipped.
+const COMMONMARK: &str = "0.31.2";
 /// The baseline of the formulas' benchmark; nothing of it is shipped.
 const KATEX: &str = "0.19.1";
 /// What the app is compiled for.
@@ -133,14 +135,24 @@ fn npm_install(prefix: &Path) -> Command {
 
 /// The folder of KaTeX, for a benchmark; installed on first use.
 pub(crate) fn katex() -> Outcome<PathBuf> {
-    let prefix = dir().join("katex");
-    let folder = prefix.join("node_modules/katex");
-    let stamp = Stamp::new("katex", KATEX);
+    npm_package("katex", KATEX)
+}
+
+/// The CommonMark specification with its examples; installed on first use.
+pub(crate) fn commonmark() -> Outcome<PathBuf> {
+    Ok(npm_package("commonmark-spec", COMMONMARK)?.join("spec.txt"))
+}
+
+/// The folder of an npm package that only checks and benchmarks need, in a prefix of its own.
+fn npm_package(name: &str, version: &str) -> Outcome<PathBuf> {
+    let prefix = dir().join(name);
+    let folder = prefix.join("node_modules").join(name);
+    let stamp = Stamp::new(name, version);
     if !folder.is_dir() || !stamp.is_current() {
         fs::create_dir_all(&prefix).about("create", &prefix)?;
         let mut command = npm_install(&prefix);
-        command.arg(format!("katex@{KATEX}"));
-        run("install KaTeX into target/tools", &mut command, NPM_REMEDY)?;
+        command.arg(format!("{name}@{version}"));
+        run(&format!("install {name} {version} into target/tools"), &mut command, NPM_REMEDY)?;
         stamp.write()?;
     }
     Ok(folder)

@@ -35,4 +35,6 @@ pub enum DiagnosticKind {
     Link,
     /// Raw HTML of which something was taken away.
     Html,
+    /// A footnote nobody refers to, or defined twice.
+    Footnote,
 }

@@ -63,7 +63,7 @@ pub(crate) fn write(
         out: Written::default(),
         frames: Vec::new(),
         raw: OpenElements::default(),
-        footnotes: Footnotes::default(),
+        footnotes: Footnotes::plan(events),
         alignments: Vec::new(),
         cell: 0,
         in_table_head: false,
@@ -119,6 +119,7 @@ impl<'a> Writer<'a> {
     fn run(&mut self) {
         while let Some((event, range)) = self.events.get(self.at) {
             self.at += 1;
+            self.leave_rows(event, range.start);
             match event {
                 Event::Start(tag) => self.start(tag, range.start),
                 Event::End(tag) => self.end(*tag),
@@ -148,7 +149,7 @@ impl<'a> Writer<'a> {
             Tag::HtmlBlock => self.join_html_block(at),
             Tag::List(start) => self.start_list(*start),
             Tag::Item => self.start_item(),
-            Tag::FootnoteDefinition(label) => self.start_footnote(label),
+            Tag::FootnoteDefinition(label) => self.start_footnote(label, at),
             Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableHead => self.start_table_head(),
             Tag::TableRow => self.start_table_row(),

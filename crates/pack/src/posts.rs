@@ -114,6 +114,7 @@ impl<'a> Packer<'a> {
             DiagnosticKind::Image => ("image", true),
             DiagnosticKind::Link => ("link", true),
             DiagnosticKind::Html => ("html", false),
+            DiagnosticKind::Footnote => ("footnote", false),
         };
         let problem = if is_visible && self.judgement == Judgement::Strict {
             Problem::error(code, &diagnostic.message)

@@ -27,7 +27,7 @@ impl Writer<'_> {
     }
 
     fn words(&mut self, text: &str, at: usize) {
-        let shown = if self.is_paragraph_empty() { text.trim_start() } else { text };
+        let shown = if self.is_paragraph_empty() { text.trim_start_matches([' ', '\t', '\n']) } else { text };
         let at = at + text.len() - shown.len();
         let text = shown;
         if text.is_empty() {

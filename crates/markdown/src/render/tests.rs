@@ -117,12 +117,12 @@ fn alerts_and_quotes() {
 #[test]
 fn footnotes_come_last_in_the_order_of_reference() {
     assert_snapshot!(show("甲[^b]乙[^a]丙[^b]\n\n[^a]: 甲注\n[^b]: 乙注\n\n    第二段\n\n[^x] 无"), @r##"
-    <p>甲<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup>乙<sup class="footnote-ref"><a href="#fn-2" id="fnref-2">2</a></sup>丙<sup class="footnote-ref"><a href="#fn-1" id="fnref-1-2">1</a></sup></p>
+    <p>甲<sup class="footnote-ref"><a href="#fn-b" id="fnref-b">1</a></sup>乙<sup class="footnote-ref"><a href="#fn-a" id="fnref-a">2</a></sup>丙<sup class="footnote-ref"><a href="#fn-b" id="fnref-b.2">1</a></sup></p>
     <p>[^x] 无</p>
     <section class="footnotes"><ol>
-    <li id="fn-1"><p>乙注</p>
-    <p>第二段 <a class="footnote-back" href="#fnref-1" aria-label="↩ 1">↩</a> <a class="footnote-back" href="#fnref-1-2" aria-label="↩ 1">↩</a></p></li>
-    <li id="fn-2"><p>甲注 <a class="footnote-back" href="#fnref-2" aria-label="↩ 2">↩</a></p></li>
+    <li id="fn-b"><p>乙注</p>
+    <p>第二段 <a class="footnote-back" href="#fnref-b" aria-label="回到正文 1">↩</a> <a class="footnote-back" href="#fnref-b.2" aria-label="回到正文 1-2">↩<sup>2</sup></a></p></li>
+    <li id="fn-a"><p>甲注 <a class="footnote-back" href="#fnref-a" aria-label="回到正文 2">↩</a></p></li>
     </ol></section>
     "##);
 }
@@ -149,7 +149,7 @@ fn formulas_without_a_sidecar_are_source() {
 
 #[test]
 fn links_are_judged() {
-    assert_snapshot!(show("[a](https://a.b/?x=1&y=\"2\" \"T\") <c@d.e> [f](javascript:alert(1)) [g](a.md) https://h.i/j_k。见 www.l.m/n(o)) ftp://p"), @r#"<p><a href="https://a.b/?x=1&amp;y=&quot;2&quot;" title="T" rel="noopener noreferrer">a</a> <a href="mailto:c@d.e" rel="noopener noreferrer">c@d.e</a> f <span class="link-missing" title="a.md">g</span> <a href="https://h.i/j_k" rel="noopener noreferrer">https://h.i/j_k</a>。见 <a href="https://www.l.m/n(o)" rel="noopener noreferrer">www.l.m/n(o)</a>) ftp://p</p>"#);
+    assert_snapshot!(show("[a](https://a.b/?x=1&y=\"2\" \"T\") <c@d.e> [f](javascript:alert(1)) [g](a.md) https://h.i/j_k。见 www.l.m/n(o)) ftp://p"), @r#"<p><a href="https://a.b/?x=1&amp;y=&quot;2&quot;" title="T" rel="noopener noreferrer">a</a> <a href="mailto:c@d.e" rel="noopener noreferrer">c@d.e</a> f <span class="link-missing" title="a.md">g</span> <a href="https://h.i/j_k" rel="noopener noreferrer">https://h.i/j_k</a>。见 <a href="http://www.l.m/n(o)" rel="noopener noreferrer">www.l.m/n(o)</a>) ftp://p</p>"#);
 }
 
 #[test]
