@@ -47,9 +47,13 @@ impl FragmentKey {
         Self::new(&["code", language, source])
     }
 
-    /// The key of a formula.
-    pub fn math(tex: &str, is_display: bool) -> Self {
-        Self::new(&["math", if is_display { "display" } else { "inline" }, tex])
+    /// The key of a formula; `definitions` formulas before it in the article may define macros.
+    pub fn math(tex: &str, is_display: bool, definitions: usize) -> Self {
+        let kind = if is_display { "display" } else { "inline" };
+        match definitions {
+            0 => Self::new(&["math", kind, tex]),
+            _ => Self::new(&["math", kind, &definitions.to_string(), tex]),
+        }
     }
 
     /// The key of a raw HTML fragment met while the author's elements `open` were open, outermost first.
@@ -77,7 +81,11 @@ pub struct CodeRun(pub u32, pub u8);
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MathFragment {
-    /// A `<math>` element of allow-listed MathML Core.
+    /// `<math>` elements of allow-listed MathML Core; nothing for a formula that only defines macros.
+    ///
+    /// What depends on the place in the article stands between U+FDE6 and U+FDE7: `#` for the number of the next
+    /// equation, `=label` for the id of a labelled one (`=label|text` where references show that text), `elabel` and
+    /// `rlabel` for references, with and without parentheses.
     Mathml(String),
     /// Why there is none; the reader shows the source and this reason.
     Error(String),

@@ -3,6 +3,8 @@
 //! The characters are those HTML's own serialisation algorithm escapes, so that parsing and
 //! serialising what this crate writes gives the same bytes.
 
+use crate::marks;
+
 /// Appends `text` as element content.
 pub(crate) fn text(out: &mut String, text: &str) {
     escape(out, text, |c| match c {
@@ -10,6 +12,8 @@ pub(crate) fn text(out: &mut String, text: &str) {
         '<' => Some("&lt;"),
         '>' => Some("&gt;"),
         '\u{a0}' => Some("&nbsp;"),
+        // An author can write one as an entity, and it would mean something in what is written.
+        c if marks::is_equation(c) => Some("\u{fffd}"),
         _ => None,
     });
 }
@@ -22,6 +26,8 @@ pub(crate) fn attribute(out: &mut String, value: &str) {
         '>' => Some("&gt;"),
         '"' => Some("&quot;"),
         '\u{a0}' => Some("&nbsp;"),
+        // An author can write one as an entity, and it would mean something in what is written.
+        c if marks::is_equation(c) => Some("\u{fffd}"),
         _ => None,
     });
 }

@@ -10,8 +10,8 @@ pub(crate) trait Fragments {
     /// The highlight runs of a code block.
     fn code(&mut self, language: &str, source: &str) -> Option<&[CodeRun]>;
 
-    /// A formula as MathML.
-    fn math(&mut self, formula: &Formula) -> Option<&MathFragment>;
+    /// A formula as MathML; before it stand `definitions` formulas that may define macros.
+    fn math(&mut self, formula: &Formula, definitions: usize) -> Option<&MathFragment>;
 
     /// A raw HTML fragment, sanitised; what was lost goes to `notes`.
     fn html(&mut self, raw: &RawHtml<'_>, notes: &mut Vec<Note>) -> Option<&HtmlFragment>;
@@ -76,8 +76,8 @@ impl Fragments for Stored<'_> {
         self.0.code.get(&FragmentKey::code(language, source)).map(Vec::as_slice)
     }
 
-    fn math(&mut self, formula: &Formula) -> Option<&MathFragment> {
-        self.0.math.get(&FragmentKey::math(&formula.tex, formula.is_display))
+    fn math(&mut self, formula: &Formula, definitions: usize) -> Option<&MathFragment> {
+        self.0.math.get(&FragmentKey::math(&formula.tex, formula.is_display, definitions))
     }
 
     fn html(&mut self, raw: &RawHtml<'_>, _: &mut Vec<Note>) -> Option<&HtmlFragment> {

@@ -2,11 +2,13 @@
 
 mod fence;
 mod fields;
+mod macros;
 mod node;
 mod timestamp;
 mod toml_source;
 mod yaml_source;
 
+use crate::math::Macros;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -49,6 +51,8 @@ pub struct FrontMatter {
     pub language: Option<String>,
     /// `image`, `cover`, `thumbnail`.
     pub cover: Option<String>,
+    /// `macros`, or `macros` in `math`, `katex` or `mathjax`: LaTeX macros of this post.
+    pub macros: Macros,
     /// Every other key; and `categories` where there are several.
     pub extra: BTreeMap<String, Value>,
 }

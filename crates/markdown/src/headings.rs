@@ -1,6 +1,7 @@
 //! The ids of headings, known before the first one is written, since links may lead to later ones.
 
 use crate::events::Located;
+use crate::ids::Ids;
 use crate::source::Source;
 use downlink_bundle::Heading;
 use downlink_text::slugify;
@@ -19,8 +20,7 @@ pub(crate) struct Outline {
     pub(crate) headings: Vec<Heading>,
     /// Ids by everything a link may call them.
     by_name: HashMap<String, usize>,
-    /// How often each id has been wanted.
-    wanted: HashMap<String, usize>,
+    ids: Ids,
 }
 
 impl Outline {
@@ -33,7 +33,7 @@ impl Outline {
     fn push(&mut self, level: u8, chosen: Option<&str>, text: String) {
         let text_slug = slugify(&text);
         let slug = chosen.map(slugify).filter(|slug| !slug.is_empty()).unwrap_or_else(|| text_slug.clone());
-        let id = self.unique(if slug.is_empty() { NAMELESS } else { &slug });
+        let id = self.ids.unique(PREFIX, if slug.is_empty() { NAMELESS } else { &slug });
         let index = self.headings.len();
         let bare = id.strip_prefix(PREFIX).unwrap_or(&id).to_owned();
         // What a heading is really called comes before what others may call it.
@@ -43,23 +43,6 @@ impl Outline {
             self.by_name.entry(text_slug).or_insert(index);
         }
         self.headings.push(Heading { level, id, text });
-    }
-
-    fn unique(&mut self, slug: &str) -> String {
-        let base = format!("{PREFIX}{slug}");
-        let mut id = base.clone();
-        loop {
-            let wanted = self.wanted.entry(base.clone()).or_insert(0);
-            if *wanted > 0 {
-                id = format!("{base}-{wanted}");
-            }
-            *wanted += 1;
-            // `a-1` may also be some heading's own name.
-            if id == base || !self.wanted.contains_key(&id) {
-                self.wanted.entry(id.clone()).or_insert(1);
-                return id;
-            }
-        }
     }
 }
 

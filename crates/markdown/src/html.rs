@@ -13,6 +13,7 @@ mod math;
 mod raw;
 mod table;
 
+use crate::equations::Equations;
 use crate::events::Located;
 use crate::fragments::Fragments;
 use crate::headings::Outline;
@@ -63,13 +64,15 @@ pub(crate) fn write(
         out: Written::default(),
         frames: Vec::new(),
         raw: OpenElements::default(),
+        equations: Equations::default(),
+        definitions: 0,
         footnotes: Footnotes::plan(events),
         alignments: Vec::new(),
         cell: 0,
         in_table_head: false,
     };
     writer.run();
-    writer.out
+    writer.finish()
 }
 
 struct Writer<'a> {
@@ -86,6 +89,9 @@ struct Writer<'a> {
     out: Written,
     frames: Vec<Frame>,
     raw: OpenElements,
+    equations: Equations,
+    /// How many formulas that may define macros have been written.
+    definitions: usize,
     footnotes: Footnotes,
     /// Of the table's columns.
     alignments: Vec<pulldown_cmark::Alignment>,
@@ -137,6 +143,17 @@ impl<'a> Writer<'a> {
         }
         self.raw.close_all(&mut self.out.html);
         self.footnote_section();
+    }
+
+    fn finish(mut self) -> Written {
+        self.equations.check();
+        self.equations.resolve(&mut self.out.html, true);
+        let TextOut { plain, prose, excerpt, fallback, .. } = &mut self.out.text;
+        for text in [plain, prose, excerpt, fallback] {
+            self.equations.resolve(text, false);
+        }
+        self.out.diagnostics.append(&mut self.equations.diagnostics);
+        self.out
     }
 
     fn start(&mut self, tag: &'a Tag<'a>, at: usize) {

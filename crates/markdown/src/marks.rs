@@ -12,6 +12,9 @@ const DIGITS: u32 = 0xfdd0;
 pub(crate) const NOTHING: char = '\u{fde2}';
 /// The site's root in a stored URL; replaced when the page that shows it is known.
 pub(crate) const ROOT: char = '\u{fde3}';
+/// Opens what only the article knows of an equation: its number, its id, or the number it refers to.
+const EQUATION_START: char = '\u{fde6}';
+const EQUATION_END: char = '\u{fde7}';
 /// Where a raw HTML fragment begins while it is sanitised.
 #[cfg(feature = "pack")]
 pub(crate) const FRAGMENT_START: char = '\u{fde4}';
@@ -22,6 +25,11 @@ pub(crate) const FRAGMENT_END: char = '\u{fde5}';
 /// Whether `c` is one of the private characters.
 pub(crate) fn is_mark(c: char) -> bool {
     matches!(c, '\u{fdd0}'..='\u{fdef}')
+}
+
+/// Whether `c` opens or closes what [`push_equation`] writes.
+pub(crate) fn is_equation(c: char) -> bool {
+    matches!(c, EQUATION_START | EQUATION_END)
 }
 
 /// Whether `text` holds a private character. They share their first two UTF-8 bytes, which are rare.
@@ -40,11 +48,20 @@ pub(crate) fn push_formula(out: &mut String, index: usize) {
     out.push(FORMULA_END);
 }
 
+/// Appends a mark with something about an equation in it, which holds no marks itself.
+pub(crate) fn push_equation(out: &mut String, content: &str) {
+    out.push(EQUATION_START);
+    out.push_str(content);
+    out.push(EQUATION_END);
+}
+
 /// A stretch of text between marks, or a formula's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Piece<'t> {
     Text(&'t str),
     Formula(usize),
+    /// What `push_equation` was given.
+    Equation(&'t str),
     Root,
 }
 
@@ -66,6 +83,14 @@ pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
                     if let Some((index, tail)) = formula_index(rest) {
                         rest = tail;
                         return Some(Piece::Formula(index));
+                    }
+                }
+                EQUATION_START => {
+                    if let Some(end) = rest.find(is_mark).filter(|end| rest[*end..].starts_with(EQUATION_END))
+                    {
+                        let content = &rest[..end];
+                        rest = &rest[end + EQUATION_END.len_utf8()..];
+                        return Some(Piece::Equation(content));
                     }
                 }
                 ROOT => return Some(Piece::Root),

@@ -30,7 +30,7 @@ use katex::options::{FontShape, FontWeight, Options};
 use katex::types::TrustSetting;
 use katex::{KatexContext, Settings};
 
-pub use error::MathError;
+pub use error::{MathError, MathErrorKind};
 pub use macros::Macros;
 
 /// Longest formula accepted, in bytes of LaTeX.
@@ -69,13 +69,29 @@ static CONTEXT: LazyLock<KatexContext> = LazyLock::new(builders::context);
 /// # Errors
 /// When the LaTeX is wrong, uses an unknown command, or exceeds the limits of length, depth or macro expansion.
 pub fn to_mathml(tex: &str, is_display: bool, macros: &Macros) -> Result<String, MathError> {
+    convert(tex, is_display, macros, &mut Macros::default())
+}
+
+/// Like [`to_mathml`]; what the formula defines is added to `macros`, also when the rest of it is refused.
+///
+/// # Errors
+/// As [`to_mathml`].
+pub fn to_mathml_defining(tex: &str, is_display: bool, macros: &mut Macros) -> Result<String, MathError> {
+    let mut defined = Macros::default();
+    let converted = convert(tex, is_display, macros, &mut defined);
+    macros.extend(defined);
+    converted
+}
+
+fn convert(tex: &str, is_display: bool, macros: &Macros, defined: &mut Macros) -> Result<String, MathError> {
     guard::check_length(tex)?;
-    let source = expand::expand(tex, macros)?;
+    let mut source = expand::expand(tex, macros)?;
+    *defined = std::mem::take(&mut source.defined);
     let depth = guard::depth(&CONTEXT, source.text())
-        .map_err(|offset| MathError::TooDeep { position: source.position(tex, offset) })?;
-    guard::check_verbatim(source.text()).map_err(|offset| MathError::Syntax {
-        reason: "`\\verb` needs ASCII characters around its text, such as `|`".to_owned(),
-        position: Some(source.position(tex, offset)),
+        .map_err(|offset| MathError::from(MathErrorKind::TooDeep).at(source.position(tex, offset)))?;
+    guard::check_verbatim(source.text()).map_err(|offset| {
+        let reason = "`\\verb` needs ASCII characters around its text, such as `|`";
+        MathError::syntax(reason.to_owned()).at(source.position(tex, offset))
     })?;
     if depth <= SHALLOW_DEPTH {
         return caught(|| translate(tex, &source, is_display));
@@ -84,8 +100,8 @@ pub fn to_mathml(tex: &str, is_display: bool, macros: &Macros) -> Result<String,
         let worker = thread::Builder::new()
             .stack_size(DEEP_STACK_BYTES)
             .spawn_scoped(scope, || caught(|| translate(tex, &source, is_display)))
-            .map_err(|_| MathError::Failed)?;
-        worker.join().map_err(|_| MathError::Failed)?
+            .map_err(|_| MathErrorKind::Failed)?;
+        worker.join().map_err(|_| MathErrorKind::Failed)?
     })
 }
 
@@ -93,7 +109,7 @@ pub fn to_mathml(tex: &str, is_display: bool, macros: &Macros) -> Result<String,
 /// character, after `\verb`), and one formula must not end the build of a whole library. Nothing outlives a panic:
 /// the only shared state is KaTeX's tables, which are never changed.
 fn caught(convert: impl FnOnce() -> Result<String, MathError>) -> Result<String, MathError> {
-    panic::catch_unwind(AssertUnwindSafe(convert)).unwrap_or(Err(MathError::Failed))
+    panic::catch_unwind(AssertUnwindSafe(convert)).unwrap_or(Err(MathErrorKind::Failed.into()))
 }
 
 fn translate(tex: &str, source: &expand::Expanded<'_>, is_display: bool) -> Result<String, MathError> {

@@ -91,11 +91,12 @@ pub fn prepare(markdown: &str, host: &dyn Host, options: &PrepareOptions) -> Pre
     let source = Source::new(markdown);
     let mut events = events::parse(&source.text);
     let outline = headings::plan(&mut events, &source);
-    let mut maker = Maker::new(host, options, &outline);
+    let mut maker = Maker::new(host, options, &source, &outline);
     let written = html::write(&source, &events, &outline, &mut maker, &options.urls);
-    let Maker { sidecar, links, .. } = maker;
+    let Maker { sidecar, links, diagnostics, .. } = maker;
     let first_heading = outline.headings.first().map(|heading| heading.text.clone());
     let (mut rendered, text) = render::finish(written, outline);
+    rendered.diagnostics.extend(diagnostics);
     rendered.diagnostics.sort_by_key(|found| (found.line, found.column));
     Prepared {
         sidecar,

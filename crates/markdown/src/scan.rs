@@ -39,6 +39,13 @@ pub(crate) struct Formula {
     pub(crate) at: usize,
 }
 
+impl Formula {
+    /// Whether it may define macros for the formulas after it.
+    pub(crate) fn may_define(&self) -> bool {
+        ["def", "command", "\\let", "\\Declare"].iter().any(|part| self.tex.contains(part))
+    }
+}
+
 /// A text that a Markdown parser may see.
 #[derive(Debug, Default)]
 pub(crate) struct Scanned {

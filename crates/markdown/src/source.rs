@@ -46,6 +46,28 @@ impl<'m> Source<'m> {
         self.lines.position(self.cleaned.original(formula.at))
     }
 
+    /// Line and column of a formula's character `number`, which counts the characters of its LaTeX from 1.
+    #[cfg(feature = "pack")]
+    pub(crate) fn position_in(&self, formula: &Formula, number: usize) -> (u32, u32) {
+        let before: String = formula.tex.chars().take(number.saturating_sub(1)).collect();
+        let line = before.matches('\n').count();
+        let column_bytes = before.len() - before.rfind('\n').map_or(0, |end| end + 1);
+        // In the source, delimiters and the marks of quotes and lists stand around the lines.
+        let first = formula.tex.lines().next().unwrap_or_default();
+        let first_at = formula.source.find(first).unwrap_or(0);
+        let skipped = formula.source[..first_at].matches('\n').count();
+        let mut at = 0;
+        for (index, written) in formula.source.split_inclusive('\n').enumerate().take(skipped + line + 1) {
+            if index == skipped + line {
+                let wanted = formula.tex.lines().nth(line).unwrap_or_default();
+                at += written.rfind(wanted).unwrap_or(0) + column_bytes;
+                break;
+            }
+            at += written.len();
+        }
+        self.lines.position(self.cleaned.original(formula.at + at.min(formula.source.len())))
+    }
+
     /// Turns the placeholders in `text` back into what the author wrote.
     pub(crate) fn restore<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if !marks::has_mark(text) {
@@ -58,7 +80,7 @@ impl<'m> Source<'m> {
                 Piece::Formula(index) => {
                     out.push_str(self.formulas.get(index).map_or("", |formula| &formula.source));
                 }
-                Piece::Root => {}
+                Piece::Root | Piece::Equation(_) => {}
             }
         }
         Cow::Owned(out)
@@ -73,7 +95,7 @@ impl<'m> Source<'m> {
                 Piece::Formula(index) => {
                     out.push_str(self.formulas.get(index).map_or("", |formula| &formula.tex))
                 }
-                Piece::Root => {}
+                Piece::Root | Piece::Equation(_) => {}
             }
         }
         out

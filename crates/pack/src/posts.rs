@@ -14,7 +14,7 @@ use downlink_bundle::{Digest, MAX_EXCERPT_BYTES, MAX_TITLE_BYTES, Neighbour, Pos
 use downlink_markdown::{Diagnostic, DiagnosticKind, PrepareOptions, Prepared, prepare};
 use downlink_text::reading_minutes;
 use host::{Answer, PostHost, Question};
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 /// A prepared post with everything that was asked for it outside of its own text.
 pub(crate) struct CachedPost {
@@ -87,7 +87,8 @@ impl<'a> Packer<'a> {
     }
 
     fn prepare(&self, source: &SourcePost) -> Arc<Prepared> {
-        let digest = || Digest::of(format!("{:?}\0{}", self.options, source.body).as_bytes());
+        let options = self.options_for(source);
+        let digest = || Digest::of(format!("{options:?}\0{}", source.body).as_bytes());
         let key = self.cache.is_kept().then(digest);
         let host = PostHost::new(&self.neighbourhood, source);
         if let Some(cached) = key.and_then(|key| self.cache.posts.get(&key))
@@ -95,12 +96,22 @@ impl<'a> Packer<'a> {
         {
             return cached.prepared.clone();
         }
-        let prepared = Arc::new(prepare(&source.body, &host, &self.options));
+        let prepared = Arc::new(prepare(&source.body, &host, &options));
         if let Some(key) = key {
             let value = || Arc::new(CachedPost { asked: host.into_asked(), prepared: prepared.clone() });
             self.cache.posts.insert(key, value);
         }
         prepared
+    }
+
+    /// A post's own macros win over those of the library.
+    fn options_for(&self, source: &SourcePost) -> Cow<'_, PrepareOptions> {
+        if source.macros.is_empty() {
+            return Cow::Borrowed(&self.options);
+        }
+        let mut options = self.options.clone();
+        options.macros.extend(source.macros.clone());
+        Cow::Owned(options)
     }
 
     fn neighbour(&self, post_index: usize) -> Neighbour {

@@ -13,6 +13,7 @@ mod walk;
 use crate::{config::Config, report::Report};
 use downlink_bundle::{Date, Tag};
 use downlink_markdown::front_matter::Timestamp;
+use downlink_markdown::math::Macros;
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -96,6 +97,8 @@ pub struct SourcePost {
     pub series: Option<String>,
     /// Whether it is a draft (only read when asked for).
     pub is_draft: bool,
+    /// LaTeX macros for its formulas.
+    pub macros: Macros,
     /// Front matter that has no meaning here.
     pub extra: BTreeMap<String, serde_json::Value>,
     /// Its Markdown, with LF line ends and no byte order mark.

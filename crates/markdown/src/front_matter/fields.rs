@@ -1,9 +1,10 @@
 //! What the keys mean, under all the names other generators give them.
 
 use super::{
-    FrontMatter, FrontMatterError, Timestamp,
+    FrontMatter, FrontMatterError, Timestamp, macros,
     node::{Entry, Node},
 };
+use crate::math::Macros;
 use std::collections::HashMap;
 
 /// Sorts `entries` into their fields; values of a type that cannot be used are told and left out.
@@ -56,6 +57,7 @@ pub(super) fn collect(entries: Vec<Entry>) -> (FrontMatter, Vec<FrontMatterError
     if let Some(several) = categories.iter().find(|node| texts(node).len() > 1) {
         front_matter.extra.insert("categories".to_owned(), several.to_json());
     }
+    front_matter.macros = keys.macros(&["macros"], &["math", "katex", "mathjax"]);
     front_matter.extra.extend(keys.rest());
     keys.warnings.sort_by_key(|warning| (warning.line, warning.column));
     (front_matter, keys.warnings)
@@ -182,6 +184,24 @@ impl Keys {
             .or_else(|| matches!(node, Node::Map(_)).then(String::new))
         })
         .filter(|cover| !cover.is_empty())
+    }
+
+    /// Macros under one of `names`, or of `around`, which may hold other things too.
+    fn macros(&mut self, names: &[&str], around: &[&str]) -> Macros {
+        let mut found = Vec::new();
+        for name in around {
+            if let Some(entry) = self.entries.get_mut(*name)
+                && let Node::Map(inside) = &mut entry.value
+            {
+                found.extend(inside.extract_if(.., |entry| names.contains(&entry.key.as_str())));
+            }
+        }
+        found.extend(names.iter().filter_map(|name| self.entries.remove(*name)));
+        let mut all = Macros::default();
+        for entry in found {
+            all.extend(macros::read(&entry, &mut self.warnings));
+        }
+        all
     }
 
     fn rest(&mut self) -> impl Iterator<Item = (String, serde_json::Value)> {

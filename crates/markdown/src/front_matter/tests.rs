@@ -272,3 +272,25 @@ proptest! {
         let _ = split(&text);
     }
 }
+
+#[test]
+fn macros_are_read_in_all_their_spellings() {
+    let uses = |yaml: &str, tex: &str| {
+        let macros = read(&format!("---\n{yaml}\n---\n")).macros;
+        crate::math::to_mathml(tex, false, &macros).unwrap()
+    };
+    let real = "<math><mi>ℝ</mi></math>";
+    assert_eq!(uses("macros:\n  \\R: \\mathbb{R}", r"\R"), real);
+    assert_eq!(uses("macros:\n  R: '\\mathbb{R}'", r"\R"), real);
+    assert_eq!(uses(r#"macros: {"\\R": "\\mathbb{R}"}"#, r"\R"), real);
+    assert_eq!(uses("katex:\n  macros:\n    \\R: \\mathbb{R}\n  other: 1", r"\R"), real);
+    assert_eq!(uses("macros: |\n  \\newcommand{\\R}{\\mathbb{R}}", r"\R"), real);
+    let vector = "<math><mi>𝐱</mi></math>";
+    assert_eq!(uses("macros:\n  \\vect: \\mathbf{#1}", r"\vect x"), vector);
+    assert_eq!(uses("macros:\n  vect: ['\\mathbf{#1}', 1]", r"\vect{x}"), vector);
+    assert_eq!(uses("macros:\n  vect: ['\\mathbf{#1}', 1, x]", r"\vect"), vector);
+    assert_eq!(
+        warnings("---\ntitle: a\nmacros:\n  a b: x\n  c: '{'\n  d: [x, 12]\n---\n"),
+        "4:3: the macro `a b` cannot be read: cannot read the definition of a macro: `a b` is not a name; use a backslash and letters\n5:3: the macro `c` cannot be read: cannot read the definition of a macro: the braces in the body of `\\c` do not match\n6:3: the macro `d` cannot be read: cannot read the definition of a macro: `\\d` has 12 arguments; there may be 9"
+    );
+}

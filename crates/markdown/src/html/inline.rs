@@ -21,7 +21,7 @@ impl Writer<'_> {
                     self.words(words, at + offset);
                 }
                 Piece::Formula(index) => self.formula(index),
-                Piece::Root => {}
+                Piece::Root | Piece::Equation(_) => {}
             }
         }
     }

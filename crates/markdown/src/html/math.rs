@@ -1,7 +1,7 @@
 //! Formulas.
 
 use super::{Frame, Holds, Writer};
-use crate::{Diagnostic, DiagnosticKind, Severity, escape};
+use crate::{equations, escape};
 use downlink_bundle::MathFragment;
 
 impl Writer<'_> {
@@ -9,47 +9,50 @@ impl Writer<'_> {
     pub(super) fn formula(&mut self, index: usize) {
         let source = self.source;
         let Some(formula) = source.formulas.get(index) else { return };
-        if !formula.is_display {
-            self.begin_text();
-        } else if self.is_block_possible() {
+        let is_block = formula.is_display && self.is_block_possible();
+        if is_block {
             self.end_paragraph_early();
         } else {
             self.begin_text();
         }
-        let is_block = formula.is_display && self.is_block_possible();
         self.write_formula(index, is_block);
-        self.out.text.formula(&formula.tex, formula.is_display);
     }
 
-    /// Writes a formula's element, a `<div>` if `is_block`.
+    /// Writes a formula's element, a `<div>` if `is_block`, and its text.
     pub(super) fn write_formula(&mut self, index: usize, is_block: bool) {
         let source = self.source;
         let Some(formula) = source.formulas.get(index) else { return };
-        let fragment = self.fragments.math(formula);
+        let at = source.formula_position(formula);
+        if !formula.is_display && self.reference(&formula.tex, at) {
+            return;
+        }
+        let is_link = !self.in_link();
+        let fragment = self.fragments.math(formula, self.definitions);
+        self.definitions += usize::from(formula.may_define());
+        // A formula of definitions shows nothing.
+        if matches!(fragment, Some(MathFragment::Mathml(mathml)) if mathml.is_empty()) {
+            return;
+        }
         let out = &mut self.out.html;
-        self.out.has_math |= matches!(fragment, Some(MathFragment::Mathml(_)));
         let (start, end) = match (formula.is_display, is_block) {
-            (true, true) => ("<div class=\"math-display\" tabindex=\"0\">", "</div>\n"),
-            (true, false) => ("<span class=\"math-display\" tabindex=\"0\">", "</span>"),
-            (false, _) => ("<span class=\"math-inline\">", "</span>"),
+            (true, true) => ("<div class=\"math-display\" tabindex=\"0\" data-tex=\"", "</div>\n"),
+            (true, false) => ("<span class=\"math-display\" tabindex=\"0\" data-tex=\"", "</span>"),
+            (false, _) => ("<span class=\"math-inline\" data-tex=\"", "</span>"),
         };
         out.push_str(start);
+        escape::attribute(out, &formula.tex);
+        out.push_str("\">");
         match fragment {
-            Some(MathFragment::Mathml(mathml)) => out.push_str(mathml),
+            Some(MathFragment::Mathml(mathml)) => {
+                self.out.has_math = true;
+                self.equations.fill(mathml, is_link, at, out);
+            }
             Some(MathFragment::Error(reason)) => {
-                out.push_str("<code class=\"math-error\" title=\"");
-                escape::attribute(out, reason);
-                out.push_str("\">");
+                out.push_str("<span class=\"math-error\"><code>");
                 escape::text(out, &formula.source);
-                out.push_str("</code>");
-                let (line, column) = source.formula_position(formula);
-                self.out.diagnostics.push(Diagnostic {
-                    severity: Severity::Warning,
-                    kind: DiagnosticKind::Math,
-                    line,
-                    column,
-                    message: format!("this formula cannot be drawn: {reason}"),
-                });
+                out.push_str("</code> <span class=\"math-error-reason\">");
+                escape::text(out, reason);
+                out.push_str("</span></span>");
             }
             None => {
                 out.push_str("<code class=\"math-source\">");
@@ -57,7 +60,21 @@ impl Writer<'_> {
                 out.push_str("</code>");
             }
         }
-        self.out.html.push_str(end);
+        out.push_str(end);
+        self.out.text.formula(&formula.tex, formula.is_display);
+    }
+
+    /// Writes a formula that is nothing but a reference to an equation, if it is one.
+    fn reference(&mut self, tex: &str, at: (u32, u32)) -> bool {
+        let Some((_, content)) = equations::reference(tex).filter(|(length, _)| *length == tex.len()) else {
+            return false;
+        };
+        let mut mark = String::new();
+        self.equations.refer(&content, !self.in_link(), at, &mut mark);
+        self.out.html.push_str(&mark);
+        self.out.text.text(&mark);
+        self.out.text.last = None;
+        true
     }
 
     /// Whether a block may stand here, if need be after ending the paragraph.

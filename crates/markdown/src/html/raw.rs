@@ -211,8 +211,8 @@ impl Writer<'_> {
                     let Some(index) = indices.get(local).copied() else { continue };
                     let Some(formula) = self.source.formulas.get(index) else { continue };
                     self.write_formula(index, is_block && formula.is_display);
-                    self.out.text.formula(&formula.tex, formula.is_display);
                 }
+                Piece::Equation(_) => {}
             }
         }
     }
@@ -231,7 +231,7 @@ fn localise(html: &str) -> (String, Vec<usize>) {
     for piece in marks::pieces(html) {
         match piece {
             Piece::Text(text) => out.push_str(text),
-            Piece::Root => {}
+            Piece::Root | Piece::Equation(_) => {}
             Piece::Formula(index) => {
                 marks::push_formula(&mut out, indices.len());
                 indices.push(index);

@@ -6,6 +6,7 @@
 
 mod array;
 mod bold;
+mod equation;
 mod fraction;
 mod scripts;
 mod tag;
@@ -16,14 +17,17 @@ use katex::mathml_tree::{MathDomNode, MathNode, MathNodeType};
 use katex::parser::parse_node::NodeType;
 use katex::types::{ParseError, ParseErrorKind};
 
+pub(super) use equation::{EQREF, LABEL, REF};
+
 /// KaTeX's tables with our builders in them.
 pub(super) fn context() -> KatexContext {
-    const REPLACED: [(NodeType, MathMLBuilder); 5] = [
+    const REPLACED: [(NodeType, MathMLBuilder); 6] = [
         (NodeType::SupSub, scripts::build),
         (NodeType::Genfrac, fraction::build),
         (NodeType::Array, array::build),
         (NodeType::Tag, tag::build),
         (NodeType::Pmb, bold::build),
+        (NodeType::Html, equation::build),
     ];
     let mut context = KatexContext::default();
     for (node_type, builder) in REPLACED {

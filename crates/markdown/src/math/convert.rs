@@ -6,6 +6,7 @@ mod accents;
 mod boxes;
 mod breaks;
 mod fractions;
+mod labels;
 mod operators;
 mod scripts;
 mod tables;
@@ -16,7 +17,7 @@ use katex::mathml_tree::{MathDomNode, MathNode, MathNodeType as Kind};
 use super::length::{checked_color, format_em, parse_em};
 use super::spacing;
 use super::tree::{Atom, Attr, Mark, Node, Tag};
-use super::{MathError, fences};
+use super::{MathError, MathErrorKind, fences};
 
 /// Most nodes that a formula may have.
 const MAX_NODES: usize = 20_000;
@@ -35,16 +36,12 @@ struct Inherited {
 /// Turns the nodes of a whole formula into its `<math>` element; into several if a line may end inside of it.
 pub(super) fn math(nodes: &[MathDomNode], is_display: bool) -> Result<Vec<Node>, MathError> {
     if count(nodes) > MAX_NODES {
-        return Err(MathError::Syntax {
-            reason: format!("the formula has more than {MAX_NODES} parts; split it"),
-            position: None,
-        });
+        return Err(MathError::syntax(format!("the formula has more than {MAX_NODES} parts; split it")));
     }
     if has_picture(nodes) {
-        return Err(MathError::Unsupported {
-            command: "\\includegraphics",
-            remedy: "put the picture outside of the formula",
-        });
+        let command = "\\includegraphics";
+        let remedy = "put the picture outside of the formula";
+        return Err(MathErrorKind::Unsupported { command, remedy }.into());
     }
     let mut content = row(nodes, Inherited::default());
     while let [only] = content.as_mut_slice()
@@ -52,10 +49,18 @@ pub(super) fn math(nodes: &[MathDomNode], is_display: bool) -> Result<Vec<Node>,
     {
         content = std::mem::take(&mut only.children);
     }
+    let labels = labels::take(&mut content);
     if is_display && content.iter().any(is_line_break) {
         content = vec![lines(content)];
     }
     remove_line_breaks(&mut content);
+    if content.is_empty() && labels.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Who labels a formula wants to refer to it, so it gets a number although it did not ask for one.
+    if is_display && !labels.is_empty() {
+        content = vec![tables::numbered(Node::wrap(content), labels::cell(labels::Number::Next, labels))];
+    }
     let pieces = if is_display { vec![content] } else { breaks::pieces(content) };
     Ok(pieces.into_iter().map(|piece| element(piece, is_display)).collect())
 }
@@ -134,7 +139,17 @@ fn row(nodes: &[MathDomNode], inherited: Inherited) -> Vec<Node> {
     for node in nodes {
         append(node, inherited, &mut converted);
     }
-    spacing::settle(converted, inherited.is_tight)
+    let mut places = Vec::new();
+    converted.retain_mut(|node| {
+        let is_label = matches!(node.mark, Some(Mark::Label(_)));
+        if is_label {
+            places.push(std::mem::replace(node, Node::empty_row()));
+        }
+        !is_label
+    });
+    let mut settled = spacing::settle(converted, inherited.is_tight);
+    settled.append(&mut places);
+    settled
 }
 
 /// Converts a node that must stay one, such as a numerator.
@@ -159,6 +174,9 @@ fn append(node: &MathDomNode, inherited: Inherited, out: &mut Vec<Node>) {
             return;
         }
     };
+    if labels::append(element, out) {
+        return;
+    }
     let first = out.len();
     match element.node_type {
         Kind::Mi | Kind::Mn | Kind::Mo | Kind::Mtext => tokens::append(element, inherited, out),

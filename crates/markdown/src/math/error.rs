@@ -3,14 +3,21 @@
 use katex::ParseError;
 use katex::types::ParseErrorKind;
 
+use super::expand::foreign;
 use super::{MAX_DEPTH, MAX_SOURCE_BYTES};
 
+/// Why a formula was refused, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{kind}{}", at(*.position))]
+pub struct MathError {
+    kind: MathErrorKind,
+    position: Option<usize>,
+}
+
 /// Why a formula was refused.
-///
-/// Positions count characters of the formula from 1.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum MathError {
+pub enum MathErrorKind {
     /// The source is longer than [`MAX_SOURCE_BYTES`].
     #[error("the formula has {size_bytes} bytes, more than {MAX_SOURCE_BYTES}; split it into several")]
     TooLong {
@@ -18,11 +25,8 @@ pub enum MathError {
         size_bytes: usize,
     },
     /// The source nests deeper than [`MAX_DEPTH`].
-    #[error("the formula nests deeper than {MAX_DEPTH} levels at character {position}; flatten or split it")]
-    TooDeep {
-        /// Where the limit was passed.
-        position: usize,
-    },
+    #[error("the formula nests deeper than {MAX_DEPTH} levels; flatten or split it")]
+    TooDeep,
     /// The macros expand without end, or to far more than a formula.
     #[error("the macro `{name}` expands without end or to far too much; check its definition")]
     EndlessMacro {
@@ -36,12 +40,10 @@ pub enum MathError {
         reason: String,
     },
     /// KaTeX's grammar refuses the formula.
-    #[error("{reason}{}", at(*.position))]
+    #[error("{reason}")]
     Syntax {
         /// What is wrong and what to do.
         reason: String,
-        /// Where, if KaTeX says so.
-        position: Option<usize>,
     },
     /// The command is known but draws something a formula here cannot hold.
     #[error("`{command}` cannot be shown in a formula; {remedy}")]
@@ -61,9 +63,57 @@ fn at(position: Option<usize>) -> String {
 }
 
 impl MathError {
-    pub(super) fn from_katex(error: &ParseError, position: Option<usize>) -> Self {
-        MathError::Syntax { reason: reason(&error.kind), position }
+    /// Why.
+    pub fn kind(&self) -> &MathErrorKind {
+        &self.kind
     }
+
+    /// Where in the formula, if that is known, counting characters from 1.
+    pub fn position(&self) -> Option<usize> {
+        self.position
+    }
+
+    pub(super) fn at(self, position: usize) -> Self {
+        MathError { position: Some(position), ..self }
+    }
+
+    /// Notes a byte offset, unless a closer one is known.
+    pub(super) fn or_at(self, offset: usize) -> Self {
+        MathError { position: self.position.or(Some(offset)), ..self }
+    }
+
+    /// Turns the byte offset in `tex` into the number of a character.
+    pub(super) fn counted_in(self, tex: &str) -> Self {
+        let number = |offset| 1 + tex.char_indices().take_while(|(begin, _)| *begin < offset).count();
+        MathError { position: self.position.map(number), ..self }
+    }
+
+    pub(super) fn bad_definition(reason: String) -> Self {
+        MathErrorKind::BadDefinition { reason }.into()
+    }
+
+    pub(super) fn syntax(reason: String) -> Self {
+        MathErrorKind::Syntax { reason }.into()
+    }
+
+    pub(super) fn from_katex(error: &ParseError, position: Option<usize>) -> Self {
+        MathError { kind: refused(&error.kind), position }
+    }
+}
+
+impl From<MathErrorKind> for MathError {
+    fn from(kind: MathErrorKind) -> Self {
+        MathError { kind, position: None }
+    }
+}
+
+fn refused(kind: &ParseErrorKind) -> MathErrorKind {
+    if let ParseErrorKind::UndefinedControlSequence { name } = kind
+        && let Some(kind) = foreign::refusal(name)
+    {
+        return kind;
+    }
+    MathErrorKind::Syntax { reason: reason(kind) }
 }
 
 /// KaTeX's reasons in our words where authors meet them often, in KaTeX's otherwise.

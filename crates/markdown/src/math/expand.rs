@@ -4,18 +4,21 @@
 //! their argument fill the memory. Here every step is counted, and what KaTeX gets is plain text whose size and
 //! depth are known. Also rewritten here: what KaTeX does not know, such as `eqnarray`.
 //!
-//! Definitions last to the end of the formula, also those inside braces, and `\edef` expands late like `\def`.
+//! Definitions last beyond the formula, also those inside braces, and `\edef` expands late like `\def`.
 
 mod arguments;
 mod define;
-mod foreign;
+mod environments;
+pub(super) mod foreign;
 mod token;
 
+use crate::equations;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
+use super::builders;
 use super::macros::Macros;
-use super::{MAX_SOURCE_BYTES, MathError};
+use super::{MAX_SOURCE_BYTES, MathError, MathErrorKind};
 use token::{Token, tokens};
 
 /// How often macros may be expanded in one formula.
@@ -30,6 +33,8 @@ pub(super) struct Expanded<'a> {
     text: Cow<'a, str>,
     /// Where pieces of `text` begin and where they come from, both in bytes; empty if nothing was changed.
     origins: Vec<(usize, usize)>,
+    /// What the formula defines.
+    pub(super) defined: Macros,
 }
 
 impl Expanded<'_> {
@@ -52,30 +57,32 @@ impl Expanded<'_> {
 ///
 /// # Errors
 /// When a definition is incomplete or the expansion exceeds its limits.
-pub(super) fn expand<'a>(tex: &'a str, macros: &'a Macros) -> Result<Expanded<'a>, MathError> {
+pub(super) fn expand<'a>(tex: &'a str, macros: &Macros) -> Result<Expanded<'a>, MathError> {
     let tokens = tokens(tex);
-    if !tex.contains("{eqnarray") && !tokens.iter().any(|token| needs_expansion(token.text, macros)) {
-        return Ok(Expanded { text: Cow::Borrowed(tex), origins: Vec::new() });
+    let is_plain = !tokens.iter().any(|token| needs_expansion(token.text, macros));
+    if is_plain && !environments::may_be_in(tex) {
+        return Ok(Expanded { text: Cow::Borrowed(tex), origins: Vec::new(), defined: Macros::default() });
     }
     let mut expander = Expander::new(tokens, macros);
-    expander.run()?;
-    Ok(Expanded { text: Cow::Owned(expander.output), origins: expander.origins })
+    expander.run().map_err(|error| error.counted_in(tex))?;
+    let defined = expander.defined();
+    Ok(Expanded { text: Cow::Owned(expander.output), origins: expander.origins, defined })
 }
 
 /// Reads a source that holds definitions only.
 pub(super) fn definitions(source: &str) -> Result<Macros, MathError> {
     let outside = Macros::default();
     let mut expander = Expander::new(tokens(source), &outside);
-    expander.run()?;
+    expander.run().map_err(|error| error.counted_in(source))?;
     if let Some(word) = expander.output.split_whitespace().next() {
-        let reason = format!("`{}` is not part of one", word.escape_debug());
-        return Err(MathError::BadDefinition { reason });
+        return Err(MathError::bad_definition(format!("`{}` is not part of one", word.escape_debug())));
     }
-    let mut macros = Macros::default();
-    for (name, definition) in expander.table {
-        macros.define(name.to_owned(), definition.to_owned());
-    }
-    Ok(macros)
+    Ok(expander.defined())
+}
+
+/// Is this one command and nothing else?
+pub(super) fn is_command(text: &str) -> bool {
+    text.len() > 1 && text.starts_with('\\') && matches!(tokens(text).as_slice(), [only] if only.text == text)
 }
 
 pub(super) fn has_matching_braces(source: &str) -> bool {
@@ -89,7 +96,10 @@ pub(super) fn has_matching_braces(source: &str) -> bool {
 
 fn needs_expansion(text: &str, macros: &Macros) -> bool {
     text.starts_with('\\')
-        && (define::is_definition(text) || foreign::is_known(text) || macros.get(text).is_some())
+        && (define::is_definition(text)
+            || foreign::is_known(text)
+            || matches!(text, "\\label" | "\\ref" | "\\eqref")
+            || macros.get(text).is_some())
 }
 
 /// What a macro stands for while expanding.
@@ -102,7 +112,7 @@ struct Meaning<'a> {
 
 struct Expander<'a> {
     macros: &'a Macros,
-    table: HashMap<&'a str, Meaning<'a>>,
+    table: BTreeMap<&'a str, Meaning<'a>>,
     /// What is still to be read, last token first.
     input: Vec<Token<'a>>,
     output: String,
@@ -110,6 +120,8 @@ struct Expander<'a> {
     is_after_command: bool,
     origins: Vec<(usize, usize)>,
     expansions: usize,
+    /// The groups and environments that are open.
+    scopes: Vec<environments::Scope>,
 }
 
 impl<'a> Expander<'a> {
@@ -117,30 +129,44 @@ impl<'a> Expander<'a> {
         tokens.reverse();
         Expander {
             macros,
-            table: HashMap::new(),
+            table: BTreeMap::new(),
             input: tokens,
             output: String::new(),
             is_after_command: false,
             origins: Vec::new(),
             expansions: 0,
+            scopes: Vec::new(),
         }
     }
 
     fn run(&mut self) -> Result<(), MathError> {
         while let Some(token) = self.input.pop() {
-            if token.is_final || !token.text.starts_with('\\') {
-                self.emit(token)?;
-            } else if let Some(meaning) = self.meaning(token.text) {
-                self.call(token, &meaning)?;
-            } else if define::is_definition(token.text) {
-                self.define(token)?;
-            } else if matches!(token.text, "\\begin" | "\\end") {
-                self.environment(token)?;
-            } else {
-                self.emit(token)?;
-            }
+            self.step(token).map_err(|error| error.or_at(token.offset))?;
         }
         Ok(())
+    }
+
+    fn step(&mut self, token: Token<'a>) -> Result<(), MathError> {
+        if token.is_final || !token.text.starts_with('\\') {
+            return self.plain(token);
+        }
+        if let Some(meaning) = self.meaning(token.text) {
+            return self.call(token, &meaning);
+        }
+        match token.text {
+            command if define::is_definition(command) => self.define(token),
+            "\\begin" | "\\end" => self.environment(token),
+            "\\label" | "\\ref" | "\\eqref" => self.equation(token),
+            _ => self.plain(token),
+        }
+    }
+
+    fn defined(&self) -> Macros {
+        let mut macros = Macros::default();
+        for (name, meaning) in &self.table {
+            macros.define((*name).to_owned(), meaning.to_owned());
+        }
+        macros
     }
 
     /// The macro of that name: the formula's own, the library's, or one that KaTeX lacks.
@@ -149,10 +175,14 @@ impl<'a> Expander<'a> {
             return Some(meaning.clone());
         }
         if let Some(definition) = self.macros.get(name) {
+            let mut body = tokens(&definition.body);
+            for token in &mut body {
+                token.is_final = definition.is_final;
+            }
             return Some(Meaning {
                 pattern: tokens(&definition.pattern),
                 default: definition.default.as_deref().map(tokens),
-                body: tokens(&definition.body),
+                body,
             });
         }
         foreign::meaning(name)
@@ -177,7 +207,7 @@ impl<'a> Expander<'a> {
             let argument = number.parse::<usize>().ok().and_then(|n| arguments.get(n.checked_sub(1)?));
             let Some(argument) = argument else {
                 let reason = format!("`{}` uses an argument it does not declare", call.text);
-                return Err(MathError::BadDefinition { reason });
+                return Err(MathError::bad_definition(reason));
             };
             body.next();
             expansion.extend_from_slice(argument);
@@ -192,21 +222,19 @@ impl<'a> Expander<'a> {
         Ok(())
     }
 
-    /// Writes `eqnarray`, which KaTeX does not know, as the array it is.
-    fn environment(&mut self, command: Token<'a>) -> Result<(), MathError> {
-        self.emit(command)?;
-        let name: String = self.input.iter().rev().take(11).map(|token| token.text).collect();
-        let length = if name.starts_with("{eqnarray}") {
-            10
-        } else if name.starts_with("{eqnarray*}") {
-            11
-        } else {
-            return Ok(());
-        };
-        self.input.truncate(self.input.len() - length);
-        let replacement = if command.text == "\\begin" { "{darray}{rcl}" } else { "{darray}" };
-        self.output.push_str(replacement);
-        self.is_after_command = false;
+    /// Passes what `\label`, `\ref` or `\eqref` says through KaTeX, which knows none of them.
+    fn equation(&mut self, command: Token<'a>) -> Result<(), MathError> {
+        let name: String = self.argument(command)?.iter().map(|token| token.text).collect();
+        let name = equations::clean(&name.replace(['{', '}', '\\', '%', '#'], ""));
+        self.emit(Token { text: "\\htmlId", ..command })?;
+        self.emit(Token { text: "{", ..command })?;
+        self.output.push_str(match command.text {
+            "\\label" => builders::LABEL,
+            "\\ref" => builders::REF,
+            _ => builders::EQREF,
+        });
+        self.output.push_str(&name);
+        self.output.push_str("}{}");
         Ok(())
     }
 
@@ -228,11 +256,11 @@ impl<'a> Expander<'a> {
 
 fn endless(token: Token<'_>) -> MathError {
     let name = token.text.chars().filter(|c| !c.is_control()).take(60).collect();
-    MathError::EndlessMacro { name }
+    MathErrorKind::EndlessMacro { name }.into()
 }
 
 fn unfinished(call: Token<'_>, what: &str) -> MathError {
-    MathError::BadDefinition { reason: format!("{what} after `{}`", call.text.escape_debug()) }
+    MathError::bad_definition(format!("{what} after `{}`", call.text.escape_debug()))
 }
 
 #[cfg(test)]

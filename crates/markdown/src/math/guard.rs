@@ -7,11 +7,11 @@
 
 use katex::KatexContext;
 
-use super::{MAX_DEPTH, MAX_SOURCE_BYTES, MathError};
+use super::{MAX_DEPTH, MAX_SOURCE_BYTES, MathError, MathErrorKind};
 
 pub(super) fn check_length(tex: &str) -> Result<(), MathError> {
     if tex.len() > MAX_SOURCE_BYTES {
-        return Err(MathError::TooLong { size_bytes: tex.len() });
+        return Err(MathErrorKind::TooLong { size_bytes: tex.len() }.into());
     }
     Ok(())
 }

@@ -7,7 +7,8 @@ use super::{MathError, guard};
 
 /// Commands defined outside the formulas, for a post or a whole library.
 ///
-/// A formula may define more for itself with `\newcommand`, `\def`, `\let` or `\DeclareMathOperator`.
+/// A formula may define more with `\newcommand`, `\def`, `\let` or `\DeclareMathOperator`, for itself and for those
+/// after it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Macros {
     /// By name with the backslash.
@@ -22,6 +23,8 @@ pub(super) struct Definition {
     /// The value of the first argument when it is left out, after `\newcommand`.
     pub(super) default: Option<String>,
     pub(super) body: String,
+    /// After `\let`: the body is a command in its old meaning, not to be expanded again.
+    pub(super) is_final: bool,
 }
 
 impl Macros {
@@ -37,21 +40,44 @@ impl Macros {
     /// Defines `name` (with or without its backslash) as `body`, with as many arguments as the highest `#n` in it.
     ///
     /// # Errors
-    /// When the name is not one of letters, or the braces of the body do not match.
+    /// When the name is not one of a command, or the braces of the body do not match.
     pub fn insert(&mut self, name: &str, body: &str) -> Result<(), MathError> {
-        let letters = name.strip_prefix('\\').unwrap_or(name);
-        if letters.is_empty() || !letters.bytes().all(|b| b.is_ascii_alphabetic()) {
-            let reason = format!("`{}` is not a name; use a backslash and letters", name.escape_debug());
-            return Err(MathError::BadDefinition { reason });
+        let arguments = (1..=9).rev().find(|n| body.contains(&format!("#{n}"))).unwrap_or(0);
+        self.insert_with(name, body, arguments, None)
+    }
+
+    /// Defines `name` with so many arguments, the first of which may be left out if it has a `default`.
+    ///
+    /// # Errors
+    /// As [`Macros::insert`]; also when there are more than nine arguments.
+    pub fn insert_with(
+        &mut self,
+        name: &str,
+        body: &str,
+        arguments: usize,
+        default: Option<&str>,
+    ) -> Result<(), MathError> {
+        let command = format!("\\{}", name.trim().strip_prefix('\\').unwrap_or(name.trim()));
+        let refused = |reason: String| Err(MathError::bad_definition(reason));
+        if !expand::is_command(&command) {
+            return refused(format!("`{}` is not a name; use a backslash and letters", name.escape_debug()));
+        }
+        if arguments > 9 {
+            return refused(format!("`{command}` has {arguments} arguments; there may be 9"));
         }
         guard::check_length(body)?;
         if !expand::has_matching_braces(body) {
-            let reason = format!("the braces in the body of `\\{letters}` do not match");
-            return Err(MathError::BadDefinition { reason });
+            return refused(format!("the braces in the body of `{command}` do not match"));
         }
-        let arguments = (1..=9).rev().find(|n| body.contains(&format!("#{n}"))).unwrap_or(0);
-        let pattern = (1..=arguments).map(|n| format!("#{n}")).collect();
-        self.define(format!("\\{letters}"), Definition { pattern, default: None, body: body.to_owned() });
+        self.define(
+            command,
+            Definition {
+                pattern: (1..=arguments).map(|n| format!("#{n}")).collect(),
+                default: default.filter(|_| arguments > 0).map(str::to_owned),
+                body: body.to_owned(),
+                is_final: false,
+            },
+        );
         Ok(())
     }
 

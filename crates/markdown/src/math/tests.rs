@@ -10,7 +10,8 @@ use super::{Macros, to_mathml};
 fn convert(tex: &str, is_display: bool) -> String {
     let html = to_mathml(tex, is_display, &Macros::default()).unwrap_or_else(|e| panic!("{tex}: {e}"));
     check_allowed(&html);
-    html
+    // The marks that the article fills in.
+    html.replace('\u{fde6}', "⟦").replace('\u{fde7}', "⟧")
 }
 
 fn inline(tex: &str) -> String {
@@ -25,11 +26,23 @@ fn refusal(tex: &str) -> String {
     to_mathml(tex, true, &Macros::default()).expect_err(tex).to_string()
 }
 
+/// What an article may make of the marks in a formula.
+fn without_marks(html: &str) -> String {
+    let mut out = String::new();
+    for (index, part) in html.split('\u{fde6}').enumerate() {
+        match part.split_once('\u{fde7}') {
+            Some((_, rest)) => out.extend([format!("mark-{index}").as_str(), rest]),
+            None => out.push_str(part),
+        }
+    }
+    out
+}
+
 /// Parses with a real XML parser and compares every name and every value with what may be there.
 fn check_allowed(html: &str) {
     use super::tree::{Attr, Tag};
     // A long inline formula is several elements.
-    let html = &format!("<span>{html}</span>");
+    let html = &format!("<span>{}</span>", without_marks(html));
     let document = roxmltree::Document::parse(html).unwrap_or_else(|e| panic!("{e}\n{html}"));
     for element in document.root_element().descendants().skip(1).filter(roxmltree::Node::is_element) {
         let name = element.tag_name().name();

@@ -35,7 +35,7 @@ names!(
 names!(
     /// The attributes that are written; none of them can carry script, style or a URL.
     Attr {
-        Display = "display", Class = "class", Displaystyle = "displaystyle", Scriptlevel = "scriptlevel",
+        Display = "display", Class = "class", Id = "id", Displaystyle = "displaystyle", Scriptlevel = "scriptlevel",
         Mathvariant = "mathvariant", Mathcolor = "mathcolor", Mathbackground = "mathbackground",
         Mathsize = "mathsize", Width = "width", Height = "height", Depth = "depth", Voffset = "voffset",
         Lspace = "lspace", Rspace = "rspace", Form = "form", Stretchy = "stretchy", Symmetric = "symmetric",
@@ -64,12 +64,20 @@ pub(super) enum Atom {
 }
 
 /// What later steps must know of a node and the page must not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Mark {
     /// `\\` outside any environment.
     LineBreak,
     /// The arrow of `\xrightarrow` and its like.
     LabelledArrow,
+    /// Where a `\label` stands; it goes to the equation around.
+    Label(String),
+    /// The node's text is the equation's number, to be filled in for each article.
+    Number,
+    /// The node's text is a reference, to be filled in for each article: what its mark holds.
+    Reference(String),
+    /// The node is the anchor of a label: what its mark holds.
+    Anchor(String),
 }
 
 /// One element of the output.

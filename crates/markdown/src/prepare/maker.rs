@@ -7,30 +7,58 @@ use crate::destination::{self, Destination};
 use crate::fragments::{Fragments, ImageView, LinkView, Note, RawHtml, unknown_image, unknown_link};
 use crate::headings::Outline;
 use crate::html::local_url;
+use crate::math::{self, Macros, MathError};
 use crate::scan::Formula;
-use crate::{DiagnosticKind, Host, ImageLookup, LinkLookup, Severity, math};
+use crate::source::Source;
+use crate::{Diagnostic, DiagnosticKind, Host, ImageLookup, LinkLookup, Severity};
 use downlink_bundle::{CodeRun, FragmentKey, HtmlFragment, Link, LinkKind, MathFragment, Sidecar};
 use std::collections::HashMap;
 
 pub(super) struct Maker<'a> {
     pub(super) host: &'a dyn Host,
-    pub(super) options: &'a PrepareOptions,
     pub(super) outline: &'a Outline,
     pub(super) sidecar: Sidecar,
     pub(super) links: Vec<FoundLink>,
     /// What the host said, so that it is asked once.
     images: HashMap<String, ImageView>,
+    source: &'a Source<'a>,
+    /// The author's, and those the formulas so far have defined.
+    macros: Macros,
+    refused: HashMap<FragmentKey, MathError>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(host: &'a dyn Host, options: &'a PrepareOptions, outline: &'a Outline) -> Self {
+    pub(super) fn new(
+        host: &'a dyn Host,
+        options: &'a PrepareOptions,
+        source: &'a Source<'a>,
+        outline: &'a Outline,
+    ) -> Self {
         Self {
             host,
-            options,
             outline,
             sidecar: Sidecar::default(),
             links: Vec::new(),
             images: HashMap::new(),
+            source,
+            macros: options.macros.clone(),
+            refused: HashMap::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    fn refusal(&self, formula: &Formula, error: &MathError) -> Diagnostic {
+        let (line, column) = match error.position() {
+            Some(number) => self.source.position_in(formula, number),
+            None => self.source.formula_position(formula),
+        };
+        Diagnostic {
+            severity: Severity::Warning,
+            kind: DiagnosticKind::Math,
+            line,
+            column,
+            message: format!("this formula cannot be drawn: {}", error.kind()),
         }
     }
 }
@@ -44,15 +72,24 @@ impl Fragments for Maker<'_> {
         self.sidecar.code.get(&key).map(Vec::as_slice)
     }
 
-    fn math(&mut self, formula: &Formula) -> Option<&MathFragment> {
-        let key = FragmentKey::math(&formula.tex, formula.is_display);
-        let fragment = self.sidecar.math.entry(key).or_insert_with(|| {
-            match math::to_mathml(&formula.tex, formula.is_display, &self.options.macros) {
+    fn math(&mut self, formula: &Formula, definitions: usize) -> Option<&MathFragment> {
+        let key = FragmentKey::math(&formula.tex, formula.is_display, definitions);
+        if !self.sidecar.math.contains_key(&key) {
+            let fragment = match math::to_mathml_defining(&formula.tex, formula.is_display, &mut self.macros)
+            {
                 Ok(mathml) => MathFragment::Mathml(mathml),
-                Err(error) => MathFragment::Error(error.to_string()),
-            }
-        });
-        Some(fragment)
+                Err(error) => {
+                    let fragment = MathFragment::Error(error.kind().to_string());
+                    self.refused.insert(key.clone(), error);
+                    fragment
+                }
+            };
+            self.sidecar.math.insert(key.clone(), fragment);
+        }
+        if let Some(error) = self.refused.get(&key) {
+            self.diagnostics.push(self.refusal(formula, error));
+        }
+        self.sidecar.math.get(&key)
     }
 
     fn html(&mut self, raw: &RawHtml<'_>, notes: &mut Vec<Note>) -> Option<&HtmlFragment> {

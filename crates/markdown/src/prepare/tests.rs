@@ -77,9 +77,9 @@ fn code_gets_colours() {
 #[test]
 fn formulas_become_mathml() {
     assert_snapshot!(show("设 $x$，\n\n$$\\frac{a}{b}$$\n\n坏 $\\nosuch$"), @r#"
-    <p>设 <span class="math-inline"><math><mi>x</mi></math></span>，</p>
-    <div class="math-display" tabindex="0"><math display="block"><mfrac><mi>a</mi><mi>b</mi></mfrac></math></div>
-    <p>坏 <span class="math-inline"><code class="math-error" title="the command `\nosuch` is unknown; check its spelling or define a macro, at character 1">$\nosuch$</code></span></p>
+    <p>设 <span class="math-inline" data-tex="x"><math><mi>x</mi></math></span>，</p>
+    <div class="math-display" tabindex="0" data-tex="\frac{a}{b}"><math display="block"><mfrac><mi>a</mi><mi>b</mi></mfrac></math></div>
+    <p>坏 <span class="math-inline" data-tex="\nosuch"><span class="math-error"><code>$\nosuch$</code> <span class="math-error-reason">the command `\nosuch` is unknown; check its spelling or define a macro</span></span></span></p>
     "#);
 }
 
@@ -106,7 +106,7 @@ fn markdown_stands_between_raw_tags() {
     assert_snapshot!(show("<details open>\n<summary>题 <b>x</b></summary>\n\n**文** $y$\n\n- 项\n\n</details>\n\n后"), @r#"
     <details open="">
     <summary>题 <b>x</b></summary>
-    <p><strong>文</strong> <span class="math-inline"><math><mi>y</mi></math></span></p>
+    <p><strong>文</strong> <span class="math-inline" data-tex="y"><math><mi>y</mi></math></span></p>
     <ul>
     <li>项</li>
     </ul>
@@ -162,11 +162,11 @@ fn raw_images_and_links_are_resolved() {
 fn raw_html_holds_formulas() {
     assert_snapshot!(show("<div title=\"$t$\">\n$x$ and <code>$y$</code>\n$$z$$\n</div>\n\n<kbd>$</kbd> a <b>$w$</b>"), @r#"
     <div>
-    <span class="math-inline"><math><mi>x</mi></math></span> and <code>$y$</code>
-    <div class="math-display" tabindex="0"><math display="block"><mi>z</mi></math></div>
+    <span class="math-inline" data-tex="x"><math><mi>x</mi></math></span> and <code>$y$</code>
+    <div class="math-display" tabindex="0" data-tex="z"><math display="block"><mi>z</mi></math></div>
 
     </div>
-    <p><kbd>$</kbd> a <b><span class="math-inline"><math><mi>w</mi></math></span></b></p>
+    <p><kbd>$</kbd> a <b><span class="math-inline" data-tex="w"><math><mi>w</mi></math></span></b></p>
     "#);
 }
 
@@ -209,7 +209,7 @@ fn complaints_say_where_and_what() {
     ? 3:16 the link to "none.md" leads nowhere: there is no such post
     ? 3:29 no heading of this article is named "e"
     ? 3:37 the link to "vbscript:x" is shown as text: only http, https and mailto may be linked
-    ? 5:3 this formula cannot be drawn: the command `\nosuch` is unknown; check its spelling or define a macro, at character 1
+    ? 5:4 this formula cannot be drawn: the command `\nosuch` is unknown; check its spelling or define a macro
     ! 7:1 the image "none.gif" is not shown: there is no such file
     ? 7:1 <iframe> is not shown; only HTML that cannot act is kept
     "#);

@@ -32,7 +32,7 @@ fn lines_of_han_join_without_a_space() {
     and English
     <strong>加粗</strong>
     <code>code</code>
-    后。“引”文 <span class="math-inline"><code class="math-source">$x$</code></span>
+    后。“引”文 <span class="math-inline" data-tex="x"><code class="math-source">$x$</code></span>
     后</p>
     "#);
 }
@@ -43,7 +43,7 @@ fn headings_have_unique_prefixed_ids() {
     <h1 id="h-标题-a">标题 <code>a</code><a class="heading-anchor" href="#h-标题-a" aria-label="# 标题 a"></a></h1>
     <h2 id="h-标题-a-1">标题 a<a class="heading-anchor" href="#h-标题-a-1" aria-label="# 标题 a"></a></h2>
     <h2 id="h-location">app<a class="heading-anchor" href="#h-location" aria-label="# app"></a></h2>
-    <h3 id="h-x-2-与-y"><span class="math-inline"><code class="math-source">$x^2$</code></span> 与 <strong>y</strong><a class="heading-anchor" href="#h-x-2-与-y" aria-label="# x^2 与 y"></a></h3>
+    <h3 id="h-x-2-与-y"><span class="math-inline" data-tex="x^2"><code class="math-source">$x^2$</code></span> 与 <strong>y</strong><a class="heading-anchor" href="#h-x-2-与-y" aria-label="# x^2 与 y"></a></h3>
     <h2 id="h-section">---<a class="heading-anchor" href="#h-section" aria-label="# ---"></a></h2>
     <p>见 <a href="#h-标题-a">上</a>、<a href="#h-location">二</a>、<span class="link-missing" title="#nowhere">无</span></p>
     "##);
@@ -86,7 +86,7 @@ fn code_blocks() {
 #[test]
 fn tables_scroll() {
     assert_snapshot!(show("| a | $|b|$ |\n|:-:|--:|\n| c \\| d | **e** |"), @r#"
-    <div class="table-scroll" tabindex="0"><table><thead><tr><th data-align="center">a</th><th data-align="right"><span class="math-inline"><code class="math-source">$|b|$</code></span></th></tr></thead><tbody>
+    <div class="table-scroll" tabindex="0"><table><thead><tr><th data-align="center">a</th><th data-align="right"><span class="math-inline" data-tex="|b|"><code class="math-source">$|b|$</code></span></th></tr></thead><tbody>
     <tr><td data-align="center">c | d</td><td data-align="right"><strong>e</strong></td></tr>
     </tbody></table></div>
     "#);
@@ -130,20 +130,21 @@ fn footnotes_come_last_in_the_order_of_reference() {
 #[test]
 fn formulas_without_a_sidecar_are_source() {
     assert_snapshot!(show("设 $a_1*b*c$。\n\n$$\n- a < b\n= c\n$$\n\n文 $$d$$ 后\n\n- 项 $$e$$\n- **粗 $$f$$**\n\n`$g$` [$h$](a$b$c.md \"$t$\") ![$i$](x.png)"), @r#"
-    <p>设 <span class="math-inline"><code class="math-source">$a_1*b*c$</code></span>。</p>
-    <div class="math-display" tabindex="0"><code class="math-source">$$
+    <p>设 <span class="math-inline" data-tex="a_1*b*c"><code class="math-source">$a_1*b*c$</code></span>。</p>
+    <div class="math-display" tabindex="0" data-tex="- a &lt; b
+    = c"><code class="math-source">$$
     - a &lt; b
     = c
     $$</code></div>
     <p>文</p>
-    <div class="math-display" tabindex="0"><code class="math-source">$$d$$</code></div>
+    <div class="math-display" tabindex="0" data-tex="d"><code class="math-source">$$d$$</code></div>
     <p>后</p>
     <ul>
-    <li>项 <div class="math-display" tabindex="0"><code class="math-source">$$e$$</code></div>
+    <li>项 <div class="math-display" tabindex="0" data-tex="e"><code class="math-source">$$e$$</code></div>
     </li>
-    <li><strong>粗 <span class="math-display" tabindex="0"><code class="math-source">$$f$$</code></span></strong></li>
+    <li><strong>粗 <span class="math-display" tabindex="0" data-tex="f"><code class="math-source">$$f$$</code></span></strong></li>
     </ul>
-    <p><code>$g$</code> <span class="link-missing" title="a$b$c.md"><span class="math-inline"><code class="math-source">$h$</code></span></span> <span class="image-missing">i (x.png)</span></p>
+    <p><code>$g$</code> <span class="link-missing" title="a$b$c.md"><span class="math-inline" data-tex="h"><code class="math-source">$h$</code></span></span> <span class="image-missing">i (x.png)</span></p>
     "#);
 }
 

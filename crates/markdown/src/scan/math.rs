@@ -4,6 +4,7 @@ use super::ahead::Reach;
 use super::inline::Place;
 use super::{Formula, Scanner};
 use crate::chars::is_cjk;
+use crate::equations;
 use std::ops::Range;
 
 /// Longest inline formula; a stray dollar sign should not swallow a paragraph.
@@ -58,6 +59,7 @@ impl Scanner<'_> {
                 _ => None,
             },
             Some(b'b') => self.environment(place),
+            Some(b'e' | b'r') => self.reference(place),
             _ => None,
         };
         formula.unwrap_or_else(|| {
@@ -99,6 +101,13 @@ impl Scanner<'_> {
             return None;
         }
         Some(self.take(place.at, found.end, tex, is_display))
+    }
+
+    /// `\eqref{…}` and `\ref{…}` in running text, where MathJax reads them too.
+    fn reference(&mut self, place: Place) -> Option<usize> {
+        let rest = &self.source[place.at..place.end];
+        let (length, _) = equations::reference(rest)?;
+        Some(self.take(place.at, place.at + length, rest[..length].to_owned(), false))
     }
 
     fn environment(&mut self, place: Place) -> Option<usize> {

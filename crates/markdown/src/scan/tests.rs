@@ -13,7 +13,7 @@ fn show(markdown: &str) -> String {
                 let (open, close) = if formula.is_display { ("⟪", "⟫") } else { ("⟨", "⟩") };
                 format!("{open}{}{close}", formula.tex)
             }
-            Piece::Root => String::new(),
+            Piece::Root | Piece::Equation(_) => String::new(),
         })
         .collect()
 }

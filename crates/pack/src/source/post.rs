@@ -96,6 +96,7 @@ impl Reading {
             weight: front_matter.weight,
             series: front_matter.series,
             is_draft,
+            macros: front_matter.macros,
             extra: front_matter.extra,
             body: parts.body.to_owned(),
             body_line: parts.body_line,

@@ -3,6 +3,7 @@
 use katex::mathml_tree::{MathDomNode, MathNode, MathNodeType as Kind};
 
 use super::super::tree::{Atom, Attr, Node, Tag};
+use super::labels::{self, Number};
 use super::{Inherited, attr, row, single};
 
 /// One column of an array.
@@ -23,6 +24,7 @@ pub(super) fn convert(element: &MathNode, inherited: Inherited) -> Node {
         Some("align") => "m-align",
         Some("alignat") => "m-align m-alignat",
         Some("gather") => "m-gather",
+        Some("multline") => "m-gather m-multline",
         Some("small") => "m-small",
         Some("diagram") => "m-diagram",
         Some("substack") => "m-substack",
@@ -62,13 +64,19 @@ pub(super) fn convert(element: &MathNode, inherited: Inherited) -> Node {
     table
 }
 
-/// `body \tag{…}`: the empty cells on both sides of the body share what is left of the width.
+/// `body \tag{…}`
 fn tagged(element: &MathNode, inherited: Inherited) -> Node {
-    let cell = |content: Vec<Node>| Node::new(Tag::Mtd, content);
     let mut parts = element.children.iter().map(|child| single(child, inherited));
-    let body = parts.next().into_iter().collect();
+    let mut body = vec![parts.next().unwrap_or_else(Node::empty_row)];
     let tag = parts.next().into_iter().collect();
-    let row = Node::new(Tag::Mtr, vec![cell(vec![]), cell(body), cell(vec![]), cell(tag)]);
+    let labels = labels::take(&mut body);
+    numbered(Node::wrap(body), labels::cell(Number::Own(tag), labels))
+}
+
+/// An equation with its number: the empty cells on both sides of the body share what is left of the width.
+pub(super) fn numbered(body: Node, number: Node) -> Node {
+    let cell = |content: Vec<Node>| Node::new(Tag::Mtd, content);
+    let row = Node::new(Tag::Mtr, vec![cell(vec![]), cell(vec![body]), cell(vec![]), number]);
     Node::new(Tag::Mtable, vec![row]).class("m-tagged").with(Attr::Displaystyle, "true")
 }
 
@@ -148,10 +156,14 @@ impl Cells {
         }
         cells.extend(content.iter().enumerate().map(|(index, cell)| self.cell(cell, index)));
         if self.is_numbered {
+            let labels = labels::take(&mut cells);
             cells.push(glue());
-            let number = own_tag.map(|tag| row(&tag.children, self.inherited)).unwrap_or_default();
-            let class = if tag == Some("auto") { "m-number m-auto" } else { "m-number" };
-            cells.push(Node::new(Tag::Mtd, number).class(class));
+            let number = match own_tag {
+                Some(tag) => Number::Own(row(&tag.children, self.inherited)),
+                None if tag == Some("auto") => Number::Next,
+                None => Number::None,
+            };
+            cells.push(labels::cell(number, labels).class("m-number"));
         }
         let mut classes = Vec::new();
         match attr(element, "x-top") {

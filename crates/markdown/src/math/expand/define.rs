@@ -32,6 +32,7 @@ impl<'a> Meaning<'a> {
             pattern: text(&self.pattern),
             default: self.default.as_deref().map(text),
             body: text(&self.body),
+            is_final: matches!(self.body.as_slice(), [only] if only.is_final),
         }
     }
 }
@@ -45,9 +46,9 @@ impl<'a> Expander<'a> {
             "\\def" | "\\gdef" | "\\edef" | "\\xdef" => self.define_plain(command),
             "\\DeclareMathOperator" => self.define_operator(command),
             "\\newcommand" | "\\renewcommand" | "\\providecommand" => self.define_command(command),
-            other => Err(MathError::BadDefinition {
-                reason: format!("`{other}` is not supported; use `\\newcommand`"),
-            }),
+            other => {
+                Err(MathError::bad_definition(format!("`{other}` is not supported; use `\\newcommand`")))
+            }
         }
     }
 

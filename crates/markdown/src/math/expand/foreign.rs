@@ -1,5 +1,6 @@
 //! Commands that MathJax or LaTeX packages know and KaTeX does not, written with those it knows.
 
+use super::super::MathErrorKind;
 use super::Meaning;
 use super::token::tokens;
 
@@ -20,15 +21,28 @@ fn definition(name: &str) -> Option<(&'static str, &'static str)> {
         "\\bbox" => ("#1#2", r"\boxed{#2}"),
         "\\cancelto" => ("#1#2", r"\cancel{#2}^{#1}"),
         "\\ensuremath" => ("#1", "{#1}"),
-        "\\eqref" => ("#1", r"\text{(#1)}"),
         "\\hfill" => ("", r"\quad"),
         "\\idotsint" => ("", r"\int\cdots\int"),
         // KaTeX prints what the last three are given.
-        "\\label" | "\\require" | "\\message" | "\\errmessage" | "\\show" => ("#1", ""),
+        "\\require" | "\\message" | "\\errmessage" | "\\show" => ("#1", ""),
         "\\mathbbm" | "\\mathds" => ("#1", r"\mathbb{#1}"),
         "\\nicefrac" | "\\sfrac" => ("#1#2", "{#1}/{#2}"),
-        "\\ref" | "\\textsc" => ("#1", r"\text{#1}"),
+        "\\textsc" => ("#1", r"\text{#1}"),
         "\\sideset" => ("#1#2#3", r"\mathop{\vphantom{#3}#1#3\nolimits#2}\limits"),
         _ => return None,
     })
+}
+
+/// Why a command is refused that other systems know; `None` for those nobody does.
+pub(in crate::math) fn refusal(name: &str) -> Option<MathErrorKind> {
+    let (command, remedy) = match name {
+        "\\ce" => ("\\ce", "write chemical formulas with `\\mathrm{H_2O}`"),
+        "\\pu" => ("\\pu", "write units with `\\,\\mathrm{m/s}`"),
+        "\\begin{tikzpicture}" | "\\tikz" => ("\\tikz", "put the drawing in a picture"),
+        "\\cite" => ("\\cite", "put the citation outside of the formula"),
+        "\\footnote" => ("\\footnote", "put the footnote outside of the formula"),
+        "\\usepackage" => ("\\usepackage", "packages cannot be loaded; define macros"),
+        _ => return None,
+    };
+    Some(MathErrorKind::Unsupported { command, remedy })
 }

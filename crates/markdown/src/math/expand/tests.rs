@@ -40,8 +40,11 @@ fn remembers_the_old_meaning_with_let() {
 
 #[test]
 fn rewrites_what_katex_does_not_know() {
-    check(r"\begin{eqnarray*}a&=&b\label{e}\end{eqnarray*}", r"\begin{darray}{rcl}a&=&b\end{darray}");
-    check(r"by \eqref{e1}", r"by \text{(e1)}");
+    check(
+        r"\begin{eqnarray*}a&=&b\label{e}\\&\le&{&}c\end{eqnarray*}",
+        r"\begin{align*}a&=b\htmlId{downlink-label:e}{}\\&\le{&}c\end{align*}",
+    );
+    check(r"by \eqref{e1}", r"by \htmlId{downlink-eqref:e1}{}");
 }
 
 #[test]
@@ -65,9 +68,12 @@ fn stops_bombs() {
 fn says_what_is_wrong_with_a_definition() {
     assert_eq!(
         refusal(r"\newcommand{\a}[1]{#2}\a x"),
-        r"cannot read the definition of a macro: `\a` uses an argument it does not declare"
+        r"cannot read the definition of a macro: `\a` uses an argument it does not declare, at character 23"
     );
-    assert_eq!(refusal(r"\def\a{x"), r"cannot read the definition of a macro: `}` is missing after `\\a`");
+    assert_eq!(
+        refusal(r"\def\a{x"),
+        r"cannot read the definition of a macro: `}` is missing after `\\a`, at character 1"
+    );
     assert!(refusal(r"\futurelet\a b c").contains("not supported"));
 }
 
