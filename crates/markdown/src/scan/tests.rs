@@ -173,3 +173,34 @@ fn endless_openings_end() {
         assert!(scanned.text.len() >= text.len() / 2, "{opener}");
     }
 }
+
+/// What a Markdown parser makes of a text, without marks and without how its strings are kept.
+fn parsed(text: &str) -> String {
+    let events = crate::events::parse(text).into_iter().map(|(event, _)| format!("{event:?}\n"));
+    let shown: String = events.collect();
+    let nothing = marks::NOTHING.escape_debug().to_string();
+    ["Borrowed", "Inlined", "Boxed", &nothing].into_iter().fold(shown, |shown, word| shown.replace(word, ""))
+}
+
+proptest::proptest! {
+    /// Text that holds neither formulas nor Chinese means what CommonMark says it means.
+    #[test]
+    fn other_text_is_left_to_the_parser(
+        words in proptest::collection::vec(proptest::sample::select(LATIN), 0..24),
+    ) {
+        let markdown = words.concat();
+        let scanned = scan(&markdown);
+        if scanned.formulas.is_empty() {
+            proptest::prop_assert_eq!(parsed(&scanned.text), parsed(&markdown), "{}", markdown);
+        }
+    }
+}
+
+const LATIN: &[&str] = &[
+    "a", "b c", " ", "\n", "\n\n", "*", "**", "***", "_", "__", "~~", "~", "`", "``", "```\n", "~~~\n", "\\",
+    "\\\\", "\\*", "\\$", "$", "$ ", " $5", "$$", "[", "]", "](c)", "](<c d> \"e\")", "]: /f\n", "[^1]", "[^1]: ",
+    "!", "![", "<b>", "</b>", "<br>", "<a href=\"*\">", "<div>\n", "</div>\n", "<!-- ", "-->", "<http://a.b/*>",
+    "<c@d.e>", "http://a.b/_c_", "&amp;", "&#42;", "\"", "“", "”", "(", ")", ".", ",", ":", "é", "—", "# ", "- ",
+    "1. ", "2) ", "> ", ">", "    ", "\t", "| a | b |\n|-|-|\n", "|", "---\n", "===\n", "- [ ] ", "+ ", "=", "==",
+    "%%", "^", "{", "}", "{#x}", "  \n", "\\\n", "<pre>\n", "</pre>\n", "<?", "?>", "<script>", "</script>",
+];
