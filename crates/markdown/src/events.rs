@@ -6,13 +6,13 @@ use std::ops::Range;
 /// An event and where it stands in the parsed text, in bytes.
 pub(crate) type Located<'t> = (Event<'t>, Range<usize>);
 
-/// Parses CommonMark with tables, task lists, strikethrough, footnotes and alerts.
+/// Parses CommonMark with tables, task lists, strikethrough, footnotes and definition lists.
 pub(crate) fn parse(text: &str) -> Vec<Located<'_>> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM;
+        | Options::ENABLE_DEFINITION_LIST;
     let mut events: Vec<Located<'_>> = Vec::new();
     // The parser cuts text wherever a delimiter might have been; writers want it in one piece.
     let mut joined: Option<String> = None;

@@ -2,6 +2,7 @@
 
 use crate::events::Located;
 use crate::ids::Ids;
+use crate::marks;
 use crate::source::Source;
 use downlink_bundle::Heading;
 use downlink_text::slugify;
@@ -57,6 +58,9 @@ pub(crate) fn plan(events: &mut [Located<'_>], source: &Source<'_>) -> Outline {
         let level = *level as u8;
         while !matches!(events.get(at), None | Some((Event::End(TagEnd::Heading(_)), _))) {
             at += 1;
+        }
+        if matches!(&events[start + 1], (Event::Text(text), _) if marks::alert_of(text).is_some()) {
+            continue;
         }
         let chosen = take_id(&mut events[start..at]);
         let text = text_of(&events[start..at], source);

@@ -161,7 +161,7 @@ impl<'a> Writer<'a> {
             Tag::Paragraph if self.lone_image() => self.figure(),
             Tag::Paragraph => self.open(Holds::Paragraph { is_open: false }, "", ""),
             Tag::Heading { .. } => self.start_heading(),
-            Tag::BlockQuote(kind) => self.start_quote(*kind),
+            Tag::BlockQuote(_) => self.start_quote(),
             Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::HtmlBlock => self.join_html_block(at),
             Tag::List(start) => self.start_list(*start),

@@ -1,5 +1,6 @@
 //! Front matter, Markdown to safe HTML, math, outline, links, plain text.
 
+mod alerts;
 mod autolink;
 mod chars;
 mod destination;

@@ -3,6 +3,8 @@
 //! They are Unicode noncharacters, which no text should hold; those of the author are removed first.
 //! To CommonMark they are neither space nor punctuation, so a formula behaves like a letter.
 
+use crate::alerts::{Folding, KINDS, Kind};
+
 /// Opens the placeholder of a formula; its number in [`DIGITS`] and [`FORMULA_END`] follow.
 const FORMULA_START: char = '\u{fde0}';
 const FORMULA_END: char = '\u{fde1}';
@@ -10,6 +12,8 @@ const FORMULA_END: char = '\u{fde1}';
 const DIGITS: u32 = 0xfdd0;
 /// Nothing at all: parts what Markdown would else read together.
 pub(crate) const NOTHING: char = '\u{fde2}';
+/// Before the title of a box; its kind and its folding in [`DIGITS`] follow.
+const ALERT: char = '\u{fde8}';
 /// The site's root in a stored URL; replaced when the page that shows it is known.
 pub(crate) const ROOT: char = '\u{fde3}';
 /// Opens what only the article knows of an equation: its number, its id, or the number it refers to.
@@ -53,6 +57,23 @@ pub(crate) fn push_equation(out: &mut String, content: &str) {
     out.push(EQUATION_START);
     out.push_str(content);
     out.push(EQUATION_END);
+}
+
+/// Appends the mark that says that a heading is the title of a box.
+pub(crate) fn push_alert(out: &mut String, kind: usize, folding: Folding) {
+    out.push(ALERT);
+    for digit in [kind as u32, folding as u32] {
+        out.push(char::from_u32(DIGITS + digit).expect("sixteen noncharacters follow the first"));
+    }
+}
+
+/// The kind and folding of the box whose title `text` is.
+pub(crate) fn alert_of(text: &str) -> Option<(&'static Kind, Folding)> {
+    let mut digits = text.strip_prefix(ALERT)?.chars().map(|c| u32::from(c).wrapping_sub(DIGITS));
+    let kind = KINDS.get(digits.next()? as usize)?;
+    let folding = [Folding::Fixed, Folding::Closed, Folding::Open].into_iter();
+    let folding = folding.zip(0..).find(|(_, digit)| Some(*digit) == digits.clone().next())?.0;
+    Some((kind, folding))
 }
 
 /// A stretch of text between marks, or a formula's number.

@@ -5,9 +5,10 @@
 //! code and HTML alone and to find the end of a formula inside lists and quotes. Two smaller things
 //! that a later pass could not repair are done on the way: emphasis beside CJK punctuation gets
 //! something between the two (`**注意：**下文`), and `<pad>`, being no HTML element, is kept from
-//! being read as one.
+//! being read as one. Boxes (`:::tip`) become quotes, the nearest thing the parser knows.
 
 mod ahead;
+mod alerts;
 mod emphasis;
 mod html;
 mod inline;
@@ -74,6 +75,7 @@ pub(crate) fn scan(markdown: &str) -> Scanned {
         fence: None,
         html: None,
         dead_ends: DeadEnds::default(),
+        next_text: 0,
     };
     let mut at = 0;
     while at < markdown.len() {
@@ -97,6 +99,8 @@ struct Scanner<'a> {
     fence: Option<Fence>,
     html: Option<HtmlBlock>,
     dead_ends: DeadEnds,
+    /// The start of the next line that is not empty, as far as it is known.
+    next_text: usize,
 }
 
 impl Scanner<'_> {
@@ -104,6 +108,20 @@ impl Scanner<'_> {
     fn line(&mut self, at: usize) -> usize {
         let (mut cursor, matched) = lines::enter(self.text, Cursor::line_start(at), &self.containers);
         let is_inside = matched == self.containers.len();
+        let is_verbatim = self.fence.is_some() || matches!(self.html, Some(HtmlBlock::Until(_)));
+        if !(is_inside && is_verbatim)
+            && let Some(depth) = self.alert_end(cursor, matched)
+        {
+            return self.close_alert(at, depth);
+        }
+        let is_quote = |container: &Container| !matches!(container, Container::Item { .. });
+        let after_quote = self.containers[matched..].iter().any(is_quote);
+        let left_box = self.containers[matched..].contains(&Container::Indented);
+        if left_box && !lines::is_blank(self.text, cursor.at) {
+            self.in_paragraph = false;
+            self.part_alerts(at, matched);
+        }
+        self.mark_quotes(at, matched);
         if let Some(fence) = self.fence {
             if is_inside {
                 if lines::fence_close(self.text, cursor, fence) {
@@ -131,10 +149,15 @@ impl Scanner<'_> {
             self.in_paragraph = false;
             return self.next_line(at);
         }
+        let mut in_quote = false;
         while let Some((container, inner)) = self.container_start(cursor) {
             self.containers.push(container);
             self.in_paragraph = false;
+            in_quote = container == Container::Quote;
             cursor = inner;
+        }
+        if let Some(opening) = self.alert_start(cursor, in_quote) {
+            return self.open_alert(cursor, opening, after_quote);
         }
         self.leaf(cursor)
     }
@@ -160,7 +183,7 @@ impl Scanner<'_> {
             return self.next_line(cursor.at);
         }
         if lines::is_heading(self.text, cursor) {
-            let next = self.inline(cursor, true);
+            let next = self.inline_line(cursor, true);
             self.in_paragraph = false;
             return next;
         }
@@ -168,10 +191,21 @@ impl Scanner<'_> {
     }
 
     fn text_line(&mut self, cursor: Cursor) -> usize {
+        self.keep_colon(cursor);
         let is_row = self.text.get(cursor.indent(self.text).1.at) == Some(&b'|');
-        let next = self.inline(cursor, is_row);
+        let next = self.inline_line(cursor, is_row);
         self.in_paragraph = true;
         next
+    }
+
+    /// Keeps `:smile:` at a line's start from being a definition, for which the parser needs no space.
+    fn keep_colon(&mut self, cursor: Cursor) {
+        let at = cursor.indent(self.text).1.at;
+        let line = &self.text[at..self.line_end(at)];
+        let is_delimiter_row = line.iter().all(|byte| b":-| \t".contains(byte)) && line.contains(&b'-');
+        if line.first() == Some(&b':') && !is_delimiter_row && !matches!(line.get(1), Some(b' ' | b'\t')) {
+            self.insert(at, '\\');
+        }
     }
 
     fn container_start(&self, cursor: Cursor) -> Option<(Container, Cursor)> {
@@ -197,6 +231,8 @@ impl Scanner<'_> {
             || lines::is_heading(self.text, cursor)
             || lines::is_rule(self.text, cursor)
             || html::block_start(self.text, cursor, true).is_some()
+            || self.alert_start(cursor, false).is_some()
+            || self.alert_end(cursor, self.containers.len()).is_some()
     }
 
     fn next_line(&self, at: usize) -> usize {
@@ -216,6 +252,12 @@ impl Scanner<'_> {
             self.out.text.push_str(&self.source[self.copied..to]);
             self.copied = to;
         }
+    }
+
+    /// Leaves the source up to `to` out.
+    fn skip_to(&mut self, to: usize) {
+        self.copied = self.copied.max(to);
+        self.out.map.note(self.out.text.len(), self.copied);
     }
 
     /// Puts a mark where the source has nothing.

@@ -1,13 +1,26 @@
 //! Headings, quotes, alerts, lists, rules.
 
 use super::{Holds, Writer};
-use crate::escape;
-use pulldown_cmark::{BlockQuoteKind, Event, Tag};
+use crate::alerts::{Folding, Kind};
+use crate::events::Located;
+use crate::{escape, marks};
+use pulldown_cmark::{Event, Tag};
+
+/// The box whose title begins with this event.
+fn alert(event: &Located<'_>) -> Option<(&'static Kind, Folding)> {
+    match event {
+        (Event::Text(text), _) => marks::alert_of(text),
+        _ => None,
+    }
+}
 
 impl Writer<'_> {
     pub(super) fn start_heading(&mut self) {
         self.out.text.end_block();
         self.out.text.enter_aside();
+        if let Some((kind, folding)) = self.events.get(self.at).and_then(alert) {
+            return self.start_alert_title(kind, folding);
+        }
         let Some(heading) = self.outline.headings.get(self.heading_count) else {
             return self.open(Holds::Phrasing, "", "\n");
         };
@@ -22,21 +35,38 @@ impl Writer<'_> {
         self.open(Holds::Phrasing, &format!("<h{level} id=\"{id}\">"), end);
     }
 
-    pub(super) fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
-        let Some(kind) = kind else {
-            return self.open(Holds::Blocks, "<blockquote>\n", "</blockquote>\n");
+    pub(super) fn start_quote(&mut self) {
+        let title = self.events.get(self.at + 1).filter(|_| self.is_heading_next());
+        match title.and_then(alert) {
+            Some((kind, Folding::Fixed)) => {
+                let start = format!("<aside class=\"alert\" data-kind=\"{}\">\n", kind.look);
+                self.open(Holds::Blocks, &start, "</aside>\n");
+            }
+            Some((kind, folding)) => {
+                let open = if folding == Folding::Open { " open=\"\"" } else { "" };
+                let start = format!("<details class=\"alert\" data-kind=\"{}\"{open}>\n", kind.look);
+                self.open(Holds::Blocks, &start, "</details>\n");
+            }
+            None => self.open(Holds::Blocks, "<blockquote>\n", "</blockquote>\n"),
+        }
+    }
+
+    fn is_heading_next(&self) -> bool {
+        matches!(self.events.get(self.at), Some((Event::Start(Tag::Heading { .. }), _)))
+    }
+
+    /// Begins the title of a box: the author's, or what its kind is called.
+    fn start_alert_title(&mut self, kind: &Kind, folding: Folding) {
+        let (start, end) = match folding {
+            Folding::Fixed => ("<p class=\"alert-title\">", "</p>\n"),
+            _ => ("<summary class=\"alert-title\">", "</summary>\n"),
         };
-        let (name, english, chinese) = match kind {
-            BlockQuoteKind::Note => ("note", "Note", "说明"),
-            BlockQuoteKind::Tip => ("tip", "Tip", "提示"),
-            BlockQuoteKind::Important => ("important", "Important", "重要"),
-            BlockQuoteKind::Warning => ("warning", "Warning", "警告"),
-            BlockQuoteKind::Caution => ("caution", "Caution", "当心"),
-        };
-        let title = if self.is_chinese { chinese } else { english };
-        let start =
-            format!("<aside class=\"alert\" data-kind=\"{name}\">\n<p class=\"alert-title\">{title}</p>\n");
-        self.open(Holds::Blocks, &start, "</aside>\n");
+        self.open(Holds::Phrasing, start, end);
+        let is_empty = matches!(self.events.get(self.at), Some((Event::Text(text), _)) if text.chars().all(marks::is_mark))
+            && matches!(self.events.get(self.at + 1), Some((Event::End(_), _)));
+        if is_empty {
+            self.out.html.push_str(if self.is_chinese { kind.chinese } else { kind.english });
+        }
     }
 
     pub(super) fn start_list(&mut self, start: Option<u64>) {

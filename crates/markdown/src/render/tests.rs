@@ -115,6 +115,114 @@ fn alerts_and_quotes() {
 }
 
 #[test]
+fn boxes_of_other_programs() {
+    assert_snapshot!(show("> [!Question]- 为什么 $x$ **#**\n> 因为\n\n> [!bug]+\n> - 项\n\n> [!what] 引文"), @r#"
+    <details class="alert" data-kind="important">
+    <summary class="alert-title">为什么 <span class="math-inline"><code class="math-source">$x$</code></span> <strong>#</strong></summary>
+    <p>因为</p>
+    </details>
+    <details class="alert" data-kind="caution" open="">
+    <summary class="alert-title">缺陷</summary>
+    <ul>
+    <li>项</li>
+    </ul>
+    </details>
+    <blockquote>
+    <p>[!what] 引文</p>
+    </blockquote>
+    "#);
+    assert_snapshot!(show("前\n::: tip 标题 #\n- 项\n:::\n::::danger[题]\n```\n:::\n```\n:::details {open}\n    码\n:::\n::::\n后"), @r#"
+    <p>前</p>
+    <aside class="alert" data-kind="tip">
+    <p class="alert-title">标题 #</p>
+    <ul>
+    <li>项</li>
+    </ul>
+    </aside>
+    <aside class="alert" data-kind="caution">
+    <p class="alert-title">题</p>
+    <figure class="code"><pre tabindex="0"><code>:::</code></pre></figure>
+    <details class="alert" data-kind="note" open="">
+    <summary class="alert-title">详情</summary>
+    <figure class="code"><pre tabindex="0"><code>码</code></pre></figure>
+    </details>
+    </aside>
+    <p>后</p>
+    "#);
+    assert_snapshot!(show("!!! note \"题\"\n    甲\n\n    - 乙\n丙\n\n???+ tip\n    丁"), @r#"
+    <aside class="alert" data-kind="note">
+    <p class="alert-title">题</p>
+    <p>甲</p>
+    <ul>
+    <li>乙</li>
+    </ul>
+    </aside>
+    <p>丙</p>
+    <details class="alert" data-kind="tip" open="">
+    <summary class="alert-title">提示</summary>
+    <p>丁</p>
+    </details>
+    "#);
+    assert_snapshot!(show("- > q\n  :::info\n  甲\n\n  乙\n  :::\n  丙"), @r#"
+    <ul>
+    <li><blockquote>
+    <p>q</p>
+    </blockquote>
+    <aside class="alert" data-kind="note">
+    <p class="alert-title">信息</p>
+    <p>甲</p>
+    <p>乙</p>
+    </aside>
+    <p>丙</p>
+    </li>
+    </ul>
+    "#);
+    assert_snapshot!(show(":::what\n甲\n:::\n\n!!! 注意\n\n::: tip"), @r#"
+    <p>:::what
+    甲
+    :::</p>
+    <p>!!! 注意</p>
+    <aside class="alert" data-kind="tip">
+    <p class="alert-title">提示</p>
+    </aside>
+    "#);
+}
+
+#[test]
+fn boxes_have_no_headings() {
+    let rendered = render("> [!note] 题\n\n:::tip\n# 章\n:::", &Sidecar::default(), &Urls::default());
+    let headings: Vec<&str> = rendered.outline.iter().map(|heading| heading.text.as_str()).collect();
+    assert_eq!(headings, ["章"]);
+    assert_eq!(rendered.plain, "题\n章\n");
+}
+
+#[test]
+fn definition_lists() {
+    assert_snapshot!(show("名\n: 释 *一*\n: 释二\n\n词\n\n:   释\n\n    段"), @r#"
+    <dl>
+    <dt>名</dt>
+    <dd><p>释 <em>一</em></p>
+    </dd>
+    <dd><p>释二</p>
+    </dd>
+    <dt>词</dt>
+    <dd><p>释</p>
+    <p>段</p>
+    </dd>
+    </dl>
+    "#);
+    assert_snapshot!(show("a\n:smile: b\n\n时间\n::\n\na | b\n:-|-:\n:c | d"), @r#"
+    <p>a
+    :smile: b</p>
+    <p>时间
+    ::</p>
+    <div class="table-scroll" tabindex="0"><table><thead><tr><th data-align="left">a</th><th data-align="right">b</th></tr></thead><tbody>
+    <tr><td data-align="left">:c</td><td data-align="right">d</td></tr>
+    </tbody></table></div>
+    "#);
+}
+
+#[test]
 fn footnotes_come_last_in_the_order_of_reference() {
     assert_snapshot!(show("甲[^b]乙[^a]丙[^b]\n\n[^a]: 甲注\n[^b]: 乙注\n\n    第二段\n\n[^x] 无"), @r##"
     <p>甲<sup class="footnote-ref"><a href="#fn-b" id="fnref-b">1</a></sup>乙<sup class="footnote-ref"><a href="#fn-a" id="fnref-a">2</a></sup>丙<sup class="footnote-ref"><a href="#fn-b" id="fnref-b.2">1</a></sup></p>

@@ -61,6 +61,9 @@ impl Ahead<'_> {
         let (cursor, matched) = enter(text, Cursor::line_start(at), containers);
         let inner = cursor.indent(text).1.at;
         let blank = is_blank(text, cursor.at);
+        if scanner.alert_end(cursor, matched).is_some() {
+            return None;
+        }
         match self.reach {
             Reach::Line => None,
             Reach::Paragraph => {

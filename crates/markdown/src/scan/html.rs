@@ -148,7 +148,7 @@ impl Scanner<'_> {
             };
             place.is_first = false;
             if at > place.end {
-                place.end = self.line_end(at);
+                place.end = self.pass_lines(place.end, at);
             }
         }
         place.end + 1

@@ -1,8 +1,9 @@
 //! The text of paragraphs, headings and table rows.
 
 use super::ahead::Reach;
-use super::lines::Cursor;
+use super::lines::{Cursor, enter};
 use super::{Scanner, html};
+use std::ops::Range;
 
 /// Where inline text is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -34,9 +35,15 @@ impl Place {
 
 impl Scanner<'_> {
     /// Goes through a line of text, and on to where whatever it opens ends; returns the next line's start.
-    pub(super) fn inline(&mut self, cursor: Cursor, is_single_line: bool) -> usize {
-        let mut at = cursor.indent(self.text).1.at;
-        let mut place = Place { at, end: self.line_end(at), is_first: true, is_single_line };
+    pub(super) fn inline_line(&mut self, cursor: Cursor, is_single_line: bool) -> usize {
+        let at = cursor.indent(self.text).1.at;
+        self.inline(at..self.line_end(at), is_single_line) + 1
+    }
+
+    /// Goes through text that begins its line, and on to the end of the line where whatever it opens ends.
+    pub(super) fn inline(&mut self, text: Range<usize>, is_single_line: bool) -> usize {
+        let mut at = text.start;
+        let mut place = Place { at, end: text.end, is_first: true, is_single_line };
         while at < place.end {
             place.at = at;
             at = match self.text[at] {
@@ -50,10 +57,20 @@ impl Scanner<'_> {
             };
             place.is_first = false;
             if at > place.end {
-                place.end = self.line_end(at);
+                place.end = self.pass_lines(place.end, at);
             }
         }
-        place.end + 1
+        place.end
+    }
+
+    /// Goes on from the line that ends at `end` to the one that holds `at`; returns that one's end.
+    pub(super) fn pass_lines(&mut self, mut end: usize, at: usize) -> usize {
+        while end < at {
+            let (_, matched) = enter(self.text, Cursor::line_start(end + 1), &self.containers);
+            self.mark_quotes(end + 1, matched);
+            end = self.line_end(end + 1);
+        }
+        end
     }
 
     fn code_span(&mut self, place: Place) -> usize {

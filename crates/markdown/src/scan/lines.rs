@@ -2,7 +2,7 @@
 
 /// Deeper nesting than this is left to the Markdown parser alone.
 pub(super) const MAX_CONTAINERS: usize = 64;
-const TAB: usize = 4;
+pub(super) const TAB: usize = 4;
 
 /// A block that prefixes the lines inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,12 @@ pub(super) enum Container {
     Item {
         indent: usize,
     },
+    /// A box between lines of colons, the first of which has so many.
+    Fenced {
+        length: usize,
+    },
+    /// A box whose lines are indented by four columns.
+    Indented,
 }
 
 /// A place in a line; tabs count to the next multiple of four columns.
@@ -64,6 +70,11 @@ impl Cursor {
         self
     }
 
+    /// Columns of a tab before here that no container has used.
+    pub(super) fn spare(self) -> usize {
+        self.spare
+    }
+
     fn past(mut self, bytes: usize) -> Self {
         self.at += bytes;
         self.column += bytes;
@@ -89,16 +100,18 @@ pub(super) fn enter(text: &[u8], mut cursor: Cursor, containers: &[Container]) -
                 Some(after) => cursor = after,
                 None => return (cursor, depth),
             },
-            Container::Item { indent } => {
+            Container::Item { .. } | Container::Indented => {
+                let indent = if let Container::Item { indent } = container { *indent } else { TAB };
                 let (width, end) = cursor.indent(text);
                 if is_blank(text, end.at) {
                     continue;
                 }
-                if width < *indent {
+                if width < indent {
                     return (cursor, depth);
                 }
-                cursor = cursor.skip(text, *indent);
+                cursor = cursor.skip(text, indent);
             }
+            Container::Fenced { .. } => {}
         }
     }
     (cursor, containers.len())
@@ -136,7 +149,7 @@ pub(super) fn item_mark(text: &[u8], cursor: Cursor, in_paragraph: bool) -> Opti
 /// Bytes of a list marker, and whether it may interrupt a paragraph.
 fn marker_length(rest: &[u8]) -> Option<(usize, bool)> {
     match rest.first()? {
-        b'-' | b'+' | b'*' => Some((1, true)),
+        b'-' | b'+' | b'*' | b':' => Some((1, true)),
         b'0'..=b'9' => {
             let digits = rest.iter().take(10).take_while(|byte| byte.is_ascii_digit()).count();
             let is_marker = digits < 10 && matches!(rest.get(digits), Some(b'.' | b')'));
