@@ -118,7 +118,7 @@ fn alerts_and_quotes() {
 fn boxes_of_other_programs() {
     assert_snapshot!(show("> [!Question]- 为什么 $x$ **#**\n> 因为\n\n> [!bug]+\n> - 项\n\n> [!what] 引文"), @r#"
     <details class="alert" data-kind="important">
-    <summary class="alert-title">为什么 <span class="math-inline"><code class="math-source">$x$</code></span> <strong>#</strong></summary>
+    <summary class="alert-title">为什么 <span class="math-inline" data-tex="x"><code class="math-source">$x$</code></span> <strong>#</strong></summary>
     <p>因为</p>
     </details>
     <details class="alert" data-kind="caution" open="">
