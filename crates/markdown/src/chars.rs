@@ -32,3 +32,12 @@ pub(crate) fn joins_lines(before: char, after: char) -> bool {
         (false, false) => false,
     }
 }
+
+/// Whether no space is needed between blocks that end with `before` and begin with `after` and stand in one line.
+#[cfg(feature = "pack")]
+pub(crate) fn joins_blocks(before: char, after: char) -> bool {
+    // Full-width marks have their own room.
+    let ends = matches!(before, '。' | '，' | '、' | '；' | '：' | '！' | '？');
+    let begins = matches!(after, '（' | '「' | '『' | '【' | '《' | '〈' | '［' | '｛' | '〔');
+    ends || begins
+}

@@ -14,6 +14,9 @@ const PREFIX: &str = "h-";
 /// The id of a heading without letters and digits.
 const NAMELESS: &str = "section";
 
+/// Headings that have an id; nobody finds their way among more.
+const MAX_HEADINGS: usize = 10_000;
+
 /// The headings of an article.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
@@ -51,7 +54,7 @@ impl Outline {
 pub(crate) fn plan(events: &mut [Located<'_>], source: &Source<'_>) -> Outline {
     let mut outline = Outline::default();
     let mut at = 0;
-    while at < events.len() {
+    while at < events.len() && outline.headings.len() < MAX_HEADINGS {
         let start = at;
         at += 1;
         let (Event::Start(Tag::Heading { level, .. }), _) = &events[start] else { continue };

@@ -63,6 +63,7 @@ pub(crate) fn write(
         is_chinese: source.text.contains(chars::is_cjk),
         out: Written::default(),
         frames: Vec::new(),
+        open_links: 0,
         raw: OpenElements::default(),
         equations: Equations::default(),
         definitions: 0,
@@ -88,6 +89,8 @@ struct Writer<'a> {
     is_chinese: bool,
     out: Written,
     frames: Vec<Frame>,
+    /// How many of the frames are links: nesting may be deep, and text asks often.
+    open_links: usize,
     raw: OpenElements,
     equations: Equations,
     /// How many formulas that may define macros have been written.
@@ -160,7 +163,7 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Paragraph if self.lone_image() => self.figure(),
             Tag::Paragraph => self.open(Holds::Paragraph { is_open: false }, "", ""),
-            Tag::Heading { .. } => self.start_heading(),
+            Tag::Heading { level, .. } => self.start_heading(*level as u8),
             Tag::BlockQuote(_) => self.start_quote(),
             Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::HtmlBlock => self.join_html_block(at),
@@ -190,6 +193,10 @@ impl<'a> Writer<'a> {
     fn end(&mut self, tag: TagEnd) {
         self.raw.leave(&mut self.out.html);
         let Some(frame) = self.frames.pop() else { return };
+        if frame.holds == Holds::LinkText {
+            self.open_links -= 1;
+            self.out.text.leave_jump();
+        }
         match frame.holds {
             Holds::Paragraph { is_open: true } => {
                 self.trim_end();
@@ -228,6 +235,7 @@ impl<'a> Writer<'a> {
         if is_shown {
             self.out.html.push_str(start);
         }
+        self.open_links += usize::from(holds == Holds::LinkText);
         self.frames.push(Frame { holds, is_shown, end });
         self.raw.enter();
     }
@@ -263,7 +271,7 @@ impl<'a> Writer<'a> {
 
     /// Whether what is written here stands in a link, the author's raw ones included.
     fn in_link(&self) -> bool {
-        self.frames.iter().any(|frame| frame.holds == Holds::LinkText) || self.raw.has_link()
+        self.open_links > 0 || self.raw.has_link()
     }
 
     /// Ends the line, so that the HTML can be read by people too.

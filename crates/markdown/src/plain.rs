@@ -1,12 +1,18 @@
-//! The text of an article: all of it for search, its prose for counting, its beginning for the excerpt.
+//! The text of an article: all of it for search, its prose for counting, its beginning for lists.
 
-mod symbols;
+#[cfg(feature = "pack")]
+mod furniture;
+#[cfg(feature = "pack")]
+mod opening;
+#[cfg(feature = "pack")]
+mod readable;
 
-/// Characters collected for an excerpt; it is cut to its final length later.
-const EXCERPT_CHARS: usize = 2_000;
+#[cfg(feature = "pack")]
+pub(crate) use opening::Opening;
 
-/// A longer formula cannot be read as LaTeX.
-const FORMULA_CHARS: usize = 60;
+/// Elements that stand in a line; all others begin and end a block.
+const INLINE: &str = "a abbr b bdi bdo cite code data del dfn em i img input ins kbd label mark q rb rp rt ruby s samp small \
+    span strong sub sup time u var wbr";
 
 /// Collects text while HTML is written.
 #[derive(Debug, Default)]
@@ -15,36 +21,71 @@ pub(crate) struct TextOut {
     pub(crate) plain: String,
     /// What is read word by word: no code blocks, no formulas.
     pub(crate) prose: String,
-    /// The beginning of the prose, with placeholders for what cannot stand in a line.
-    pub(crate) excerpt: String,
-    /// The beginning of everything else, for articles without prose.
-    pub(crate) fallback: String,
-    /// Whether the author ended the excerpt.
-    pub(crate) is_excerpt_ended: bool,
+    /// What a list shows.
+    #[cfg(feature = "pack")]
+    pub(crate) opening: Opening,
     pub(crate) code_lines: u32,
     pub(crate) display_formulas: u32,
     /// The last character of the running text, `None` after anything else.
     pub(crate) last: Option<char>,
-    excerpt_chars: usize,
-    fallback_chars: usize,
-    asides: usize,
 }
 
 impl TextOut {
+    /// What follows, up to [`TextOut::leave_aside`], is no prose: a heading, a table, a footnote.
     pub(crate) fn enter_aside(&mut self) {
-        self.asides += 1;
+        #[cfg(feature = "pack")]
+        self.opening.enter_aside();
     }
 
     pub(crate) fn leave_aside(&mut self) {
-        self.asides = self.asides.saturating_sub(1);
+        #[cfg(feature = "pack")]
+        self.opening.leave_aside();
+    }
+
+    /// What follows, up to [`TextOut::leave_jump`], is a link to another place of the article.
+    pub(crate) fn enter_jump(&mut self) {
+        #[cfg(feature = "pack")]
+        self.opening.enter_jump();
+    }
+
+    pub(crate) fn leave_jump(&mut self) {
+        #[cfg(feature = "pack")]
+        self.opening.leave_jump();
+    }
+
+    /// The author wants the excerpt to end here.
+    pub(crate) fn end_excerpt(&mut self) {
+        #[cfg(feature = "pack")]
+        self.opening.end();
     }
 
     /// Takes text that stands in a line.
     pub(crate) fn text(&mut self, text: &str) {
         self.plain.push_str(text);
         self.prose.push_str(text);
-        self.excerpt(text);
+        #[cfg(feature = "pack")]
+        self.opening.text(text);
         self.last = text.chars().next_back().or(self.last);
+    }
+
+    /// Takes code that stands in a line.
+    pub(crate) fn code(&mut self, code: &str) {
+        self.plain.push_str(code);
+        self.prose.push_str(code);
+        #[cfg(feature = "pack")]
+        self.opening.code(code);
+        self.last = None;
+    }
+
+    /// Takes the end of an author's line; `joins` if no space stands for it.
+    pub(crate) fn line_end(&mut self, joins: bool) {
+        if !joins {
+            self.plain.push(' ');
+            self.prose.push(' ');
+            self.last = Some(' ');
+        }
+        #[cfg(feature = "pack")]
+        self.opening.line_end(joins);
     }
 
     /// Takes the text of well-formed markup.
@@ -54,20 +95,35 @@ impl TextOut {
             self.entities(&rest[..open]);
             // In serialised HTML no attribute holds a bare `>`.
             let end = rest[open..].find('>').map_or(rest.len(), |end| open + end + 1);
-            if rest[open..].starts_with("<br") || rest[open..].starts_with("</td") {
-                self.text(" ");
-            }
+            self.tag(&rest[open..end]);
             rest = &rest[end..];
         }
         self.entities(rest);
     }
 
-    fn entities(&mut self, html: &str) {
-        if !html.contains('&') {
-            return self.text(html);
+    fn tag(&mut self, tag: &str) {
+        let inside = tag.trim_start_matches('<');
+        let (inside, is_end) = inside.strip_prefix('/').map_or((inside, false), |inside| (inside, true));
+        let name = &inside[..inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inside.len())];
+        match name {
+            "br" => self.line_end(false),
+            "td" | "th" if is_end => self.text(" "),
+            "td" | "th" => {}
+            "img" => {
+                let description = tag.split_once(" alt=\"").and_then(|(_, rest)| rest.split_once('"'));
+                self.image(&unescaped(description.map_or("", |(description, _)| description)));
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table" => {
+                self.end_block();
+                if is_end { self.leave_aside() } else { self.enter_aside() }
+            }
+            _ if INLINE.split_ascii_whitespace().any(|inline| inline == name) => {}
+            _ => self.end_block(),
         }
-        let text = html.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ");
-        self.text(&text.replace("&quot;", "\"").replace("&amp;", "&"));
+    }
+
+    fn entities(&mut self, html: &str) {
+        if html.contains('&') { self.text(&unescaped(html)) } else { self.text(html) }
     }
 
     /// Takes a formula; an inline one is read as its source.
@@ -77,20 +133,19 @@ impl TextOut {
         if is_display {
             self.display_formulas += 1;
             self.plain.push('\n');
-            self.placeholder("[公式]");
-        } else if tex.chars().count() > FORMULA_CHARS {
-            self.placeholder("[公式]");
-        } else {
-            self.excerpt(&symbols::readable(tex));
         }
+        #[cfg(feature = "pack")]
+        self.opening.formula(tex, is_display);
         self.last = None;
     }
 
     /// Takes a code block.
     pub(crate) fn code_block(&mut self, source: &str) {
+        self.end_block();
         self.plain.push_str(source);
         self.code_lines += source.lines().count() as u32;
-        self.placeholder("[代码]");
+        #[cfg(feature = "pack")]
+        self.opening.code_block();
         self.end_block();
     }
 
@@ -98,7 +153,8 @@ impl TextOut {
     pub(crate) fn image(&mut self, description: &str) {
         self.plain.push_str(description);
         self.prose.push_str(description);
-        self.placeholder("[图]");
+        #[cfg(feature = "pack")]
+        self.opening.image();
         self.last = None;
     }
 
@@ -109,33 +165,14 @@ impl TextOut {
                 text.push('\n');
             }
         }
-        for text in [&mut self.excerpt, &mut self.fallback] {
-            if !text.is_empty() && !text.ends_with(' ') {
-                text.push(' ');
-            }
-        }
+        #[cfg(feature = "pack")]
+        self.opening.end_block();
         self.last = None;
     }
+}
 
-    fn placeholder(&mut self, placeholder: &str) {
-        // One is enough for a row of them.
-        if !self.excerpt.trim_end().ends_with(placeholder) {
-            self.excerpt(placeholder);
-        }
-    }
-
-    fn excerpt(&mut self, text: &str) {
-        if self.is_excerpt_ended {
-            return;
-        }
-        let (out, count) = if self.asides == 0 {
-            (&mut self.excerpt, &mut self.excerpt_chars)
-        } else {
-            (&mut self.fallback, &mut self.fallback_chars)
-        };
-        for c in text.chars().take(EXCERPT_CHARS - (*count).min(EXCERPT_CHARS)) {
-            out.push(c);
-            *count += 1;
-        }
-    }
+/// Serialised HTML text as the characters it stands for.
+fn unescaped(html: &str) -> String {
+    let text = html.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ");
+    text.replace("&quot;", "\"").replace("&amp;", "&")
 }

@@ -8,7 +8,7 @@ mod sanitise;
 mod tests;
 
 use crate::math::Macros;
-use crate::plain::TextOut;
+use crate::plain::{Opening, TextOut};
 use crate::source::Source;
 use crate::{Host, LinkLookup, Rendered, Urls, events, headings, html, render};
 use downlink_bundle::Sidecar;
@@ -98,22 +98,21 @@ pub fn prepare(markdown: &str, host: &dyn Host, options: &PrepareOptions) -> Pre
     let (mut rendered, text) = render::finish(written, outline);
     rendered.diagnostics.extend(diagnostics);
     rendered.diagnostics.sort_by_key(|found| (found.line, found.column));
+    let count = count(&text);
     Prepared {
         sidecar,
         rendered,
-        excerpt: excerpt(&text, options),
-        count: count(&text),
+        excerpt: excerpt(text.opening, &text.prose, options),
+        count,
         links,
         first_heading,
     }
 }
 
-fn excerpt(text: &TextOut, options: &PrepareOptions) -> String {
-    let has_prose = !text.excerpt.trim().is_empty();
-    let source = if has_prose { &text.excerpt } else { &text.fallback };
+fn excerpt(opening: Opening, prose: &str, options: &PrepareOptions) -> String {
+    let (text, is_chosen) = opening.finish(prose);
     // An author who ended the excerpt knows how long it is.
-    let factor = if text.is_excerpt_ended && has_prose { 3 } else { 1 };
-    downlink_text::excerpt(source, options.excerpt_chars * factor)
+    downlink_text::excerpt(&text, options.excerpt_chars * if is_chosen { 3 } else { 1 })
 }
 
 fn count(text: &TextOut) -> TextCount {

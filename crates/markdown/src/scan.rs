@@ -159,6 +159,9 @@ impl Scanner<'_> {
         if let Some(opening) = self.alert_start(cursor, in_quote) {
             return self.open_alert(cursor, opening, after_quote);
         }
+        if self.containers.len() >= lines::MAX_CONTAINERS {
+            self.end_nesting(cursor);
+        }
         self.leaf(cursor)
     }
 
@@ -220,6 +223,15 @@ impl Scanner<'_> {
         }
         lines::item_mark(self.text, cursor, self.in_paragraph)
             .or_else(|| lines::footnote_mark(self.text, cursor))
+    }
+
+    /// Keeps the Markdown parser from nesting deeper than this scanner follows: every level costs memory.
+    fn end_nesting(&mut self, cursor: Cursor) {
+        let is_item =
+            || !lines::is_rule(self.text, cursor) && lines::item_mark(self.text, cursor, false).is_some();
+        if lines::quote_mark(self.text, cursor).is_some() || is_item() {
+            self.insert(cursor.indent(self.text).1.at, crate::marks::NOTHING);
+        }
     }
 
     /// Whether the line at `cursor` cannot continue a paragraph.

@@ -7,6 +7,8 @@ mod commonmark;
 mod corpus;
 #[path = "articles/examples.rs"]
 mod examples;
+#[path = "articles/floods.rs"]
+mod floods;
 #[path = "articles/judge.rs"]
 mod judge;
 #[path = "articles/laws.rs"]

@@ -15,21 +15,20 @@ fn alert(event: &Located<'_>) -> Option<(&'static Kind, Folding)> {
 }
 
 impl Writer<'_> {
-    pub(super) fn start_heading(&mut self) {
+    pub(super) fn start_heading(&mut self, level: u8) {
         self.out.text.end_block();
         self.out.text.enter_aside();
         if let Some((kind, folding)) = self.events.get(self.at).and_then(alert) {
             return self.start_alert_title(kind, folding);
         }
         let Some(heading) = self.outline.headings.get(self.heading_count) else {
-            return self.open(Holds::Phrasing, "", "\n");
+            return self.open(Holds::Phrasing, &format!("<h{level}>"), format!("</h{level}>\n"));
         };
         self.heading_count += 1;
         let mut id = String::new();
         escape::attribute(&mut id, &heading.id);
         let mut label = String::new();
         escape::attribute(&mut label, &heading.text);
-        let level = heading.level;
         let end =
             format!("<a class=\"heading-anchor\" href=\"#{id}\" aria-label=\"# {label}\"></a></h{level}>\n");
         self.open(Holds::Phrasing, &format!("<h{level} id=\"{id}\">"), end);

@@ -48,8 +48,7 @@ impl Writer<'_> {
         self.out.html.push_str("<code>");
         write_code(&mut self.out.html, &code);
         self.out.html.push_str("</code>");
-        self.out.text.text(&code);
-        self.out.text.last = None;
+        self.out.text.code(&code);
     }
 
     /// A line end in the author's text: a space, except where the script has none.
@@ -63,15 +62,15 @@ impl Writer<'_> {
         };
         if !joins {
             self.out.html.push('\n');
-            self.out.text.text(" ");
         }
+        self.out.text.line_end(joins);
     }
 
     pub(super) fn hard_break(&mut self) {
         if !self.is_paragraph_empty() {
             self.begin_text();
             self.out.html.push_str("<br>\n");
-            self.out.text.text(" ");
+            self.out.text.line_end(false);
             self.out.text.last = None;
         }
     }

@@ -20,6 +20,9 @@ impl Writer<'_> {
         let title = self.source.to_plain(title);
         match self.resolve(&written, at) {
             Resolved::Url { url, is_external } => {
+                if url.starts_with('#') {
+                    self.out.text.enter_jump();
+                }
                 let mut start = String::new();
                 write_link_start(&mut start, &url, &title, is_external);
                 self.open(Holds::LinkText, &start, "</a>");

@@ -20,6 +20,8 @@ pub(crate) const CONTEXT_LINK: &str = "#link";
 #[derive(Debug, Default)]
 pub(super) struct OpenElements {
     names: Vec<String>,
+    /// How many of them are links.
+    link_count: usize,
     /// How many were open when each open Markdown block began.
     floors: Vec<usize>,
 }
@@ -60,7 +62,7 @@ impl OpenElements {
 
     /// Whether a link is open anywhere around.
     pub(super) fn has_link(&self) -> bool {
-        self.names.iter().any(|name| name == "a")
+        self.link_count > 0
     }
 
     fn floor(&self) -> usize {
@@ -72,6 +74,8 @@ impl OpenElements {
     }
 
     fn replace_inside(&mut self, names: &[String]) {
+        let links = |names: &[String]| names.iter().filter(|name| *name == "a").count();
+        self.link_count = self.link_count - links(self.inside()) + links(names);
         self.names.truncate(self.floor());
         self.names.extend_from_slice(names);
     }
@@ -81,6 +85,7 @@ impl OpenElements {
             out.push_str("</");
             out.push_str(&name);
             out.push('>');
+            self.link_count -= usize::from(name == "a");
         }
     }
 }
@@ -132,7 +137,7 @@ impl Writer<'_> {
         let source = self.source.restore(html);
         if let Some(comment) = as_comment(&source) {
             if matches!(comment.trim(), "more" | "truncate" | "excerpt") {
-                self.out.text.is_excerpt_ended = true;
+                self.out.text.end_excerpt();
             }
             return;
         }

@@ -55,7 +55,7 @@ pub(crate) fn sanitise(raw: &RawHtml<'_>, resolve: &mut dyn Resolve) -> Sanitise
     let list = allowed::list(is_inline, in_link);
     let normal = tags::normalise(raw.marked);
     let lost = tags::lost(&normal, list);
-    if tags::depth(&normal) > MAX_DEPTH {
+    if tags::depth(&normal) > MAX_DEPTH || tags::is_slow(&normal) {
         let mut html = String::new();
         escape::text(&mut html, raw.source);
         return Sanitised { fragment: HtmlFragment { html, open }, lost, is_misplaced: false };

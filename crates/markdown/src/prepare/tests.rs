@@ -228,7 +228,7 @@ fn excerpts_come_from_the_prose() {
     let excerpt = |markdown: &str| prepared(markdown).excerpt;
     assert_eq!(
         excerpt("# 标题\n\ndefine-by-run 与 `f[i-1]`，设 $a_b$。\n\n$$x$$\n\n```py\na\n```\n\n![图](a.png)"),
-        "define-by-run 与 f[i-1]，设 a_b。 [公式] [代码] [图]"
+        "define-by-run 与 f[i-1]，设 a_b。[公式] [代码] [图]"
     );
     assert_eq!(excerpt("# 标题\n\n| a |\n|-|\n| b |"), "标题 a b");
     assert_eq!(excerpt("甲。\n\n<!-- more -->\n\n乙。"), "甲。");

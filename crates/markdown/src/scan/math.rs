@@ -112,8 +112,9 @@ impl Scanner<'_> {
 
     fn environment(&mut self, place: Place) -> Option<usize> {
         let rest = self.source[place.at..place.end].strip_prefix(r"\begin{")?;
-        let name = &rest[..rest.find('}')?];
-        let name = ENVIRONMENTS.into_iter().find(|known| *known == name)?;
+        let name = ENVIRONMENTS
+            .into_iter()
+            .find(|known| rest.strip_prefix(known).is_some_and(|rest| rest.starts_with('}')))?;
         let reach = place.display_reach();
         if self.dead_ends.is_known(name, 0, reach, place.at) {
             return None;

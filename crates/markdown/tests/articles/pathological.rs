@@ -1,136 +1,75 @@
+//! What is hard to parse takes time in proportion to its length.
+//!
+//! No clock decides: work that grew with the square of the length would not end within the patience of
+//! whoever runs the tests. `cargo run --release --example floods` measures.
+
+use crate::floods::{Flood, floods};
 use crate::judge::Plenty;
 use downlink_bundle::Sidecar;
 use downlink_markdown::{PrepareOptions, Urls, prepare, render};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-/// Text that is easy to write and hard to parse; small here, since the code is not optimised.
-#[test]
-fn hostile_repetition_takes_linear_time() {
-    const UNITS: &[&str] = &[
-        "[",
-        "![",
-        "[a](",
-        "[a](<",
-        "[^a]",
-        "[^a]: ",
-        "*",
-        "**a ",
-        "_",
-        "~",
-        "`",
-        "``a`",
-        "$",
-        "$a ",
-        "$$",
-        "$$\n",
-        "$a$",
-        "\\(",
-        "\\[",
-        "$\\text{",
-        "\\begin{align}",
-        "\\begin{align}\n\n",
-        "> ",
-        "> > \n",
-        "- ",
-        "- a\n",
-        "1. ",
-        "<",
-        "<a",
-        "<a ",
-        "<a<a",
-        "<a b='",
-        "<!--",
-        "<b>",
-        "<div>\n",
-        "<div>\n\n",
-        "<pad>",
-        "](",
-        "| a ",
-        "|-",
-        "| a |\n|-|\n",
-        "# a\n",
-        "#",
-        "&",
-        "&amp;",
-        "\\",
-        "\n",
-        " ",
-        "\t",
-        "a\n",
-        "a\n\n",
-        "```\n",
-        "~~~",
-        "**：",
-        "中",
-        "：",
-        "https://",
-        "www.a.b/(",
-        "http://a.b) ",
-        "<code>",
-        "</code>",
-        "{#a}",
-        "[a]: b\n",
-        "<http://",
-        "a@b.c ",
-        "<table><tr><td>",
-        "[!NOTE]\n> ",
-    ];
-    let mut slow = Vec::new();
-    let mut slowest = (Duration::ZERO, "");
-    for unit in UNITS {
-        let mut times = Vec::new();
-        for bytes in [10_000, 40_000] {
-            let text = unit.repeat(bytes / unit.len());
-            let start = Instant::now();
-            let rendered = render(&text, &Sidecar::default(), &Urls::default());
-            times.push(start.elapsed());
-            assert!(rendered.html.as_str().len() < text.len() * 64 + 1_000, "{unit:?} grows too much");
-        }
-        slowest = slowest.max((times[1], unit));
-        // Quadratic work would take sixteen times as long; a busy machine must not fail the test.
-        let is_linear = times[1] < times[0] * 10 + Duration::from_millis(400);
-        if !is_linear {
-            slow.push((unit, times));
-        }
+/// HTML may be so many times as long as its Markdown.
+const MAX_GROWTH: usize = 80;
+
+fn run(name: &str, article: &str) {
+    let start = Instant::now();
+    let rendered = render(article, &Sidecar::default(), &Urls::default());
+    let prepared = prepare(article, &Plenty, &PrepareOptions::default());
+    for html in [&rendered.html, &prepared.rendered.html] {
+        let length = html.as_str().len();
+        assert!(length < article.len() * MAX_GROWTH + 4_000, "{name} grows to {length} bytes");
     }
-    println!("slowest, 40 kB: {slowest:?}");
-    assert!(slow.is_empty(), "{slow:?}");
+    if start.elapsed().as_millis() > 1_000 {
+        println!("{name}: {} bytes in {:?}", article.len(), start.elapsed());
+    }
 }
 
-/// The same while packing, where a sanitiser and a highlighter run.
-#[test]
-fn hostile_repetition_prepares_in_linear_time() {
-    const UNITS: &[&str] = &[
-        "<b>",
-        "<b>a",
-        "</b>",
-        "<i>x</i> ",
-        "<div>\n\n",
-        "<div>\n",
-        "<table><tr><td>\n\n",
-        "<details><summary>x\n\n",
-        "<ul><li>\n\n",
-        "<a href=x>",
-        "<img src=x>",
-        "<!--",
-        "<script>",
-        "<svg>",
-        "```js\nx\n```\n",
-        "$x$ ",
-        "$\\frac$ ",
-        "<h1>",
-        "<p>",
-        "<ruby><rt>",
-    ];
-    for unit in UNITS {
-        let mut times = Vec::new();
-        for bytes in [4_000, 16_000] {
-            let text = unit.repeat(bytes / unit.len());
-            let start = Instant::now();
-            prepare(&text, &Plenty, &PrepareOptions::default());
-            times.push(start.elapsed());
-        }
-        println!("{unit:?}: {times:?}");
-        assert!(times[1] < times[0] * 10 + Duration::from_millis(1_000), "{unit:?} took {times:?}");
+fn run_part(part: usize, bytes: usize) {
+    // Neighbours are alike, so each part gets some of every kind.
+    for flood in floods().iter().skip(part).step_by(4) {
+        run(&flood.name, &(flood.make)(bytes));
     }
+}
+
+#[test]
+fn the_first_quarter_of_floods_is_survived() {
+    run_part(0, 20_000);
+}
+
+#[test]
+fn the_second_quarter_of_floods_is_survived() {
+    run_part(1, 20_000);
+}
+
+#[test]
+fn the_third_quarter_of_floods_is_survived() {
+    run_part(2, 20_000);
+}
+
+#[test]
+fn the_fourth_quarter_of_floods_is_survived() {
+    run_part(3, 20_000);
+}
+
+#[test]
+fn a_megabyte_of_one_delimiter_is_survived() {
+    for unit in ["[", "*", "$", "`", "> ", "_", "<", "\\(", "[a]("] {
+        run(unit, &unit.repeat(1_000_000 / unit.len()));
+    }
+}
+
+#[test]
+fn a_table_of_ten_thousand_cells_is_survived() {
+    let columns = 100;
+    let head = format!("{}\n{}\n", "| a ".repeat(columns), "|---".repeat(columns));
+    run("a table", &(head + &format!("{}\n", "| 1 ".repeat(columns)).repeat(99)));
+}
+
+#[test]
+fn floods_have_different_names() {
+    let all = floods();
+    let names: std::collections::HashSet<&str> =
+        all.iter().map(|flood: &Flood| flood.name.as_str()).collect();
+    assert_eq!(names.len(), all.len());
 }

@@ -8,6 +8,9 @@ use crate::scan::is_element;
 /// Elements that say only how things look; nobody misses them.
 const QUIET: &[&str] = &["big", "body", "font", "head", "html", "nobr"];
 
+/// No element's name is as long; what is longer is not looked through to its end.
+const MAX_NAME_BYTES: usize = 64;
+
 /// Turns what is no HTML element into text, and elements that others stand for into those.
 ///
 /// A paragraph becomes a `<div>`, because Markdown's own paragraphs may come to stand in it.
@@ -68,6 +71,41 @@ pub(super) fn depth(html: &str) -> usize {
     deepest
 }
 
+/// Steps beyond its length that the parser may spend on a byte of HTML.
+const STEPS_PER_BYTE: usize = 1_000;
+/// Bytes that the serialiser passes over in one step.
+const STEP_BYTES: usize = 8;
+
+/// Whether parsing or serialising `html` would take time that grows with the square of its length.
+///
+/// The parser compares each attribute of a tag with all before it, and the serialiser looks over the rest
+/// of a text at every special character. Quotes are not looked at, since only the parser knows which of
+/// them count; spaces, slashes and equals signs tell how many attributes there can be at most.
+pub(super) fn is_slow(html: &str) -> bool {
+    let mut steps = 0_usize;
+    let mut rest = html;
+    while !rest.is_empty() {
+        let next = rest.match_indices('<').find(|(at, _)| *at > 0 && begins_tag(&rest[at + 1..]));
+        let (stretch, after) = rest.split_at(next.map_or(rest.len(), |(at, _)| at));
+        rest = after;
+        let (mut attributes, mut specials) = (0_usize, 0_usize);
+        for byte in stretch.bytes() {
+            match byte {
+                // The last is the beginning of a no-break space.
+                b'&' | b'>' | 0xc2 => specials += 1,
+                b' ' | b'\t' | b'\n' | b'/' | b'=' => attributes += 1,
+                _ => {}
+            }
+        }
+        steps = steps.saturating_add(attributes * attributes + specials * stretch.len() / STEP_BYTES);
+    }
+    steps / STEPS_PER_BYTE > html.len()
+}
+
+fn begins_tag(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
+}
+
 /// The names of elements in `html` that `list` leaves out, each once.
 pub(super) fn lost(html: &str, list: &AllowList) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
@@ -109,8 +147,9 @@ impl<'h> Tag<'h> {
             return None;
         }
         // HTML's own idea of a name: everything up to white space, a slash or the end.
+        let near = &inside[..inside.floor_char_boundary(MAX_NAME_BYTES)];
         let end =
-            inside.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(inside.len());
+            near.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(near.len());
         Some(Self { name: &inside[..end], is_end, length: 1 + usize::from(is_end) + end })
     }
 }
