@@ -151,8 +151,7 @@ impl<'a> Writer<'a> {
     fn finish(mut self) -> Written {
         self.equations.check();
         self.equations.resolve(&mut self.out.html, true);
-        let TextOut { plain, prose, excerpt, fallback, .. } = &mut self.out.text;
-        for text in [plain, prose, excerpt, fallback] {
+        for text in self.out.text.parts() {
             self.equations.resolve(text, false);
         }
         self.out.diagnostics.append(&mut self.equations.diagnostics);

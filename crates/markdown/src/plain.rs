@@ -31,6 +31,14 @@ pub(crate) struct TextOut {
 }
 
 impl TextOut {
+    /// All that has been collected, for marks to be replaced.
+    pub(crate) fn parts(&mut self) -> impl Iterator<Item = &mut String> {
+        let parts = [&mut self.plain, &mut self.prose].into_iter();
+        #[cfg(feature = "pack")]
+        let parts = parts.chain(self.opening.parts());
+        parts
+    }
+
     /// What follows, up to [`TextOut::leave_aside`], is no prose: a heading, a table, a footnote.
     pub(crate) fn enter_aside(&mut self) {
         #[cfg(feature = "pack")]

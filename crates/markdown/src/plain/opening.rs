@@ -2,7 +2,7 @@
 //!
 //! Blocks are collected one by one, so that one without words for a reader (a badge, a table of contents,
 //! another generator's directive) can be left out when its end is known. What cannot stand in a line is a
-//! private mark until all is collected: the language of the words around decides what it is called.
+//! noncharacter until all is collected: the language of the words around decides what it is called.
 
 use super::{furniture, readable};
 use crate::chars;
@@ -14,7 +14,7 @@ const MAX_CHARS: usize = 2_000;
 /// A longer formula cannot be read in a line.
 const FORMULA_CHARS: usize = 60;
 
-/// What stands for something that cannot stand in a line: private characters, none of them the author's.
+/// Something that cannot stand in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Placeholder {
     Formula,
@@ -25,11 +25,12 @@ enum Placeholder {
 impl Placeholder {
     const ALL: [Self; 3] = [Self::Formula, Self::Code, Self::Image];
 
+    /// What stands for it; an author who types one gets the placeholder.
     fn mark(self) -> char {
         match self {
-            Self::Formula => '\u{fdd0}',
-            Self::Code => '\u{fdd1}',
-            Self::Image => '\u{fdd2}',
+            Self::Formula => '\u{1fffe}',
+            Self::Code => '\u{1ffff}',
+            Self::Image => '\u{2fffe}',
         }
     }
 
@@ -116,6 +117,11 @@ impl Block {
 }
 
 impl Opening {
+    pub(super) fn parts(&mut self) -> impl Iterator<Item = &mut String> {
+        self.end_block();
+        [&mut self.prose.text, &mut self.rest.text].into_iter()
+    }
+
     pub(super) fn enter_aside(&mut self) {
         self.asides += 1;
     }
