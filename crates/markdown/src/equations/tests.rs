@@ -108,7 +108,7 @@ fn marks_written_as_entities_mean_nothing() {
 #[test]
 fn the_text_of_an_article_has_the_numbers_too() {
     let prepared = prepare("由 \\eqref{a} 得。\n\n$$x\\label{a}$$\n", &Nothing, &PrepareOptions::default());
-    assert_eq!(prepared.excerpt, "由 (1) 得。 [公式]");
+    assert_eq!(prepared.excerpt, "由 (1) 得。[公式]");
     assert!(prepared.rendered.plain.starts_with("由 (1) 得。\n"), "{}", prepared.rendered.plain);
 }
 
