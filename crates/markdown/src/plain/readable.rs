@@ -59,8 +59,11 @@ impl Reader<'_> {
             '\\' => self.command(out, depth)?,
             mark @ ('^' | '_') => {
                 let script = self.argument(depth)?;
-                let raised = if mark == '^' { superscript(&script) } else { None };
-                out.push_str(&raised.unwrap_or_else(|| format!("{mark}{}", grouped(&script))));
+                match (mark, script.as_str()) {
+                    ('^', "∘") => out.push('°'),
+                    ('^', "′") => out.push('′'),
+                    _ => out.push_str(&format!("{mark}{}", grouped(&script))),
+                }
             }
             '~' => out.push(' '),
             '&' | '%' => return None,
@@ -138,26 +141,6 @@ fn grouped(text: &str) -> String {
     if is_one { text.to_owned() } else { format!("({text})") }
 }
 
-fn superscript(text: &str) -> Option<String> {
-    const PAIRS: [(char, char); 14] = [
-        ('0', '⁰'),
-        ('1', '¹'),
-        ('2', '²'),
-        ('3', '³'),
-        ('4', '⁴'),
-        ('5', '⁵'),
-        ('6', '⁶'),
-        ('7', '⁷'),
-        ('8', '⁸'),
-        ('9', '⁹'),
-        ('-', '⁻'),
-        ('+', '⁺'),
-        ('n', 'ⁿ'),
-        ('∘', '°'),
-    ];
-    text.chars().map(|c| PAIRS.iter().find(|(plain, _)| *plain == c).map(|(_, raised)| *raised)).collect()
-}
-
 fn double_struck(text: &str) -> String {
     const PAIRS: [(char, char); 10] = [
         ('C', 'ℂ'),
@@ -203,13 +186,14 @@ mod tests {
         check(r"\alpha x \le \sqrt{d}", "αx ≤√d");
         check(r"\mathbb{R}^d", "ℝ^d");
         check(r"O(n\log n)", "O(n log n)");
-        check(r"\mathcal{O}(n^2)", "O(n²)");
-        check(r"10^{-3}", "10⁻³");
+        check(r"\mathcal{O}(n^2)", "O(n^2)");
+        check(r"10^{-3}", "10^(-3)");
         check(r"x_{ij}^{(t)}", "x_ij^((t))");
         check(r"\mathcal{O}(t^{-\frac{1}{2}})", "O(t^(-1/2))");
         check(r"\{\text{红}, \text{蓝}\}", "{红, 蓝}");
-        check(r"\left\| \mathbf{w} \right\|^2", "‖ w ‖²");
+        check(r"\left\| \mathbf{w} \right\|^2", "‖ w ‖^2");
         check(r"50\%", "50%");
+        check(r"90^\circ", "90°");
         check("", "");
     }
 
