@@ -105,6 +105,7 @@ fn table(result: &str) -> Outcome<String> {
         ("rendering Markdown to HTML", "render"),
         ("inserting and laying out finished HTML", "insert"),
         ("both", "both"),
+        ("both, up to the end of the first screen", "arrive"),
     ] {
         text.push_str(&format!(
             "{name:<42} {:>9.2} {:>9.2}\n",
@@ -141,10 +142,11 @@ mod tests {
     fn results_become_a_table() {
         let part = |median: f64| format!("{{\"median\":{median},\"p95\":9.5}}");
         let result = format!(
-            "{{\"render\":{},\"insert\":{},\"both\":{},\"cold\":20.25,\"is_equal\":true,\"bytes\":9}}",
+            "{{\"render\":{},\"insert\":{},\"both\":{},\"arrive\":{},\"cold\":20.25,\"is_equal\":true,\"bytes\":9}}",
             part(2.0),
             part(8.0),
-            part(10.5)
+            part(10.5),
+            part(6.5)
         );
         let text = table(&result).expect("complete");
         assert!(text.contains("10.50") && text.contains("20.25") && text.contains("0.25 ×"), "{text}");
