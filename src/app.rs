@@ -10,6 +10,7 @@ use crate::pages::article::ArticlePage;
 use crate::pages::failure::FailurePage;
 use crate::pages::list::ListPage;
 use crate::pages::not_found::NotFoundPage;
+use crate::pages::open::OpenPage;
 use crate::pages::saved::SavedPage;
 use crate::pages::search::SearchPage;
 use crate::pages::settings::SettingsPage;
@@ -68,6 +69,7 @@ fn screen(screen: &Screen) -> Sheet {
         View::Search => Sheet::new(view! { <SearchPage/> }),
         View::Saved => Sheet::new(view! { <SavedPage/> }),
         View::Settings => Sheet::new(view! { <SettingsPage/> }),
+        View::Open => Sheet::new(view! { <OpenPage/> }),
         View::NotFound => Sheet::new(view! { <NotFoundPage route=screen.location.route.clone()/> }),
     }
 }

@@ -16,10 +16,25 @@ if (!globalThis.downlinkBooted) {
 
 async function start() {
   if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is switched off');
-  const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
-  const app = await import(new URL(js, import.meta.url));
-  await app.default({ module_or_path: new URL(wasm, import.meta.url) });
+  const { js, wasm } = names();
+  await load(js, wasm);
   document.documentElement.dataset.app = 'ready';
+}
+
+// The math engine, for notes that nobody packed: what it is given Markdown for is a sidecar in JSON.
+globalThis.downlinkMath = async () => {
+  const { mathJs, mathWasm } = names();
+  return (await load(mathJs, mathWasm)).sidecar;
+};
+
+async function load(js, wasm) {
+  const module = await import(new URL(js, import.meta.url));
+  await module.default({ module_or_path: new URL(wasm, import.meta.url) });
+  return module;
+}
+
+function names() {
+  return document.querySelector('script[data-wasm]').dataset;
 }
 
 // Leptos builds static view parts through a template's innerHTML, so the page needs a default policy.
@@ -32,7 +47,7 @@ function allowOwnMarkup() {
 }
 
 function addMissingStylesheet() {
-  const { css } = document.querySelector('script[data-wasm]').dataset;
+  const { css } = names();
   if (!css || [...document.styleSheets].some((sheet) => sheet.href?.endsWith(css))) return;
   const link = document.createElement('link');
   link.rel = 'stylesheet';

@@ -3,7 +3,9 @@
 pub(crate) mod dom;
 pub(crate) mod events;
 pub(crate) mod fetch;
+pub(crate) mod files;
 pub(crate) mod history;
 pub(crate) mod links;
+pub(crate) mod modules;
 pub(crate) mod storage;
 pub(crate) mod timer;

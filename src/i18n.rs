@@ -63,6 +63,14 @@ pub struct Texts {
     pub confirm_clear: &'static str,
     pub cleared: &'static str,
 
+    pub open_note: &'static str,
+    pub open_note_hint: &'static str,
+    pub choose_file: &'static str,
+    pub drop_here: &'static str,
+    pub note_too_large: &'static str,
+    pub note_not_text: &'static str,
+    pub note_without_math: &'static str,
+
     pub save: &'static str,
     pub unsave: &'static str,
     pub saved_empty: &'static str,

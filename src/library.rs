@@ -65,6 +65,7 @@ impl Library {
             Route::Search => (View::Search, SafeHtml::default()),
             Route::Saved => (View::Saved, SafeHtml::default()),
             Route::Settings => (View::Settings, SafeHtml::default()),
+            Route::Open => (View::Open, SafeHtml::default()),
             Route::NotFound { .. } => (View::NotFound, SafeHtml::default()),
         };
         Ok(Loaded::Page(Page { site: SiteHead::from(&root.site), view }, body))

@@ -2,6 +2,7 @@
 
 pub mod channels;
 pub mod failure;
+pub mod note;
 pub mod pager;
 pub mod saved;
 pub mod shards;

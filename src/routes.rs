@@ -34,6 +34,8 @@ pub enum Route {
     Saved,
     /// The reader's preferences.
     Settings,
+    /// A note of the reader's own.
+    Open,
     /// An address that names nothing.
     NotFound {
         /// The decoded path below the site's root.
@@ -114,6 +116,7 @@ impl Route {
             ["search"] => Some(Self::Search),
             ["saved"] => Some(Self::Saved),
             ["settings"] => Some(Self::Settings),
+            ["open"] => Some(Self::Open),
             _ => None,
         };
         found.unwrap_or_else(|| Self::NotFound { path: segments.join("/") })
@@ -137,6 +140,7 @@ impl Route {
             Self::Search => "search/".into(),
             Self::Saved => "saved/".into(),
             Self::Settings => "settings/".into(),
+            Self::Open => "open/".into(),
             Self::NotFound { path } => path.split('/').map(encode).collect::<Vec<_>>().join("/"),
         }
     }

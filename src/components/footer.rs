@@ -16,6 +16,7 @@ pub(crate) fn SiteFooter() -> impl IntoView {
                 <a href=reader.href(&archive)>{reader.text(|texts| texts.archive)}</a>
                 <a href=reader.href(&Route::Search)>{reader.text(|texts| texts.search)}</a>
                 <a href=reader.href(&Route::Saved)>{reader.text(|texts| texts.saved)}</a>
+                <a href=reader.href(&Route::Open)>{reader.text(|texts| texts.open_note)}</a>
                 <a href=reader.href(&Route::Settings)>{reader.text(|texts| texts.settings)}</a>
             </nav>
             <p>{reader.text(|texts| texts.powered_by)}</p>

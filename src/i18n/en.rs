@@ -50,6 +50,14 @@ pub(super) static TEXTS: Texts = Texts {
     confirm_clear: "Press again to delete saved posts and settings",
     cleared: "Cleared.",
 
+    open_note: "Open a note",
+    open_note_hint: "Choose a Markdown file to read it like an article, with formulas and contents. It is opened on this device only; nothing is uploaded.",
+    choose_file: "Choose a file",
+    drop_here: "Or drop a file on this page.",
+    note_too_large: "The file is larger than 4 MB and cannot be opened. Try splitting it.",
+    note_not_text: "The file is not UTF-8 text and cannot be opened. Save it as UTF-8 and try again.",
+    note_without_math: "The math engine could not be loaded, so formulas are shown as source. Open the note again once you are online.",
+
     save: "Save",
     unsave: "Remove from saved",
     saved_empty: "You have not saved a post yet.",

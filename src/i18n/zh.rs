@@ -50,6 +50,14 @@ pub(super) static TEXTS: Texts = Texts {
     confirm_clear: "再按一次，收藏和设置就此删除",
     cleared: "已清除。",
 
+    open_note: "打开笔记",
+    open_note_hint: "选一个 Markdown 文件，像文章一样阅读：公式、目录、代码都在。文件只在这台设备上打开，不会上传。",
+    choose_file: "选择文件",
+    drop_here: "也可以把文件拖到这一页上。",
+    note_too_large: "文件超过 4 MB，打不开。可以先把它拆成几篇。",
+    note_not_text: "这个文件不是 UTF-8 编码的文本，打不开。请另存为 UTF-8 再试。",
+    note_without_math: "公式引擎没能载入，公式以源码显示。联网后重新打开即可。",
+
     save: "收藏",
     unsave: "取消收藏",
     saved_empty: "还没有收藏文章。",

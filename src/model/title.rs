@@ -24,6 +24,7 @@ fn view_name(view: &View, texts: &Texts) -> String {
         View::Search => texts.search.into(),
         View::Saved => texts.saved.into(),
         View::Settings => texts.settings.into(),
+        View::Open => texts.open_note.into(),
         View::NotFound => texts.not_found.into(),
     }
 }

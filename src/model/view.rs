@@ -47,6 +47,8 @@ pub enum View {
     Saved,
     /// The reader's preferences.
     Settings,
+    /// A note of the reader's own.
+    Open,
     /// An address that names nothing.
     NotFound,
 }

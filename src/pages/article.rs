@@ -15,7 +15,7 @@ use crate::routes::Route;
 use downlink_bundle::{Neighbour, Summary};
 use downlink_markdown::SafeHtml;
 use leptos::prelude::*;
-use outline::Outline;
+pub(crate) use outline::Outline;
 
 /// An article with its outline and neighbours.
 #[component]

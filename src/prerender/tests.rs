@@ -112,6 +112,7 @@ fn every_other_page_renders() {
     check(View::Search, Route::Search, &["combobox"]);
     check(View::Saved, Route::Saved, &["还没有收藏"]);
     check(View::Settings, Route::Settings, &["外观"]);
+    check(View::Open, Route::Open, &["打开笔记"]);
     check(View::NotFound, Route::NotFound { path: String::new() }, &["没有这一页"]);
 }
 

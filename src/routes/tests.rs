@@ -23,6 +23,7 @@ fn prints_what_it_parses() {
     check("search/", Route::Search);
     check("saved/", Route::Saved);
     check("settings/", Route::Settings);
+    check("open/", Route::Open);
 }
 
 #[test]

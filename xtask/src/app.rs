@@ -7,6 +7,7 @@
 mod assets;
 mod finish;
 mod inputs;
+mod modules;
 
 pub(crate) use inputs::list;
 
@@ -62,8 +63,11 @@ pub(crate) fn build(profile: Profile) -> Outcome {
     fs::remove_file(&stamp).ok();
     assets::build()?;
     trunk(profile)?;
+    modules::build(profile)?;
     if profile == Profile::Release {
-        wasm_opt(&profile.trunk_dir().join(finish::WASM_NAME))?;
+        for name in finish::WASM_NAMES {
+            wasm_opt(&profile.trunk_dir().join(name))?;
+        }
     }
     finish::finish(&profile.trunk_dir(), &profile.app_dir())?;
     fs::write(&stamp, digest).about("write", &stamp)?;

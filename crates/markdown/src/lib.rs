@@ -29,6 +29,8 @@ mod host;
 pub mod math;
 #[cfg(feature = "pack")]
 mod prepare;
+#[cfg(feature = "math")]
+mod typeset;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use render::{Rendered, render};
@@ -37,5 +39,8 @@ pub use urls::Urls;
 
 #[cfg(feature = "pack")]
 pub use host::{Host, ImageLookup, LinkLookup};
+#[cfg(feature = "math")]
+pub use typeset::typeset;
+
 #[cfg(feature = "pack")]
 pub use prepare::{FoundLink, LeadingHeading, PrepareOptions, Prepared, leading_heading, prepare};

@@ -81,9 +81,12 @@ impl Pages<'_> {
             self.write(&Route::Archive { page: *page }, View::Archive(view), SafeHtml::default());
             progress.advance();
         });
-        for (route, view) in
-            [(Route::Search, View::Search), (Route::Saved, View::Saved), (Route::Settings, View::Settings)]
-        {
+        for (route, view) in [
+            (Route::Search, View::Search),
+            (Route::Saved, View::Saved),
+            (Route::Settings, View::Settings),
+            (Route::Open, View::Open),
+        ] {
             self.write(&route, view, SafeHtml::default());
         }
         self.write_not_found();
@@ -164,7 +167,7 @@ impl Pages<'_> {
             "<meta property=\"og:type\" content=\"{kind}\"><meta property=\"og:title\" content=\"{}\">",
             escape(&page.title)
         ));
-        if matches!(view, View::Search | View::Saved | View::Settings) {
+        if matches!(view, View::Search | View::Saved | View::Settings | View::Open) {
             head.push_str("<meta name=\"robots\" content=\"noindex\">");
         }
         head

@@ -14,7 +14,7 @@ const WIDE: &str = "(min-width: 75rem)";
 
 /// Links to the article's headings: beside the text where there is room, else folded above it.
 #[component]
-pub(super) fn Outline(
+pub(crate) fn Outline(
     /// The article's headings.
     headings: Vec<Heading>,
 ) -> impl IntoView {

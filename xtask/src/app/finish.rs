@@ -8,8 +8,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// trunk's name for the module.
-pub(super) const WASM_NAME: &str = "downlink-app_bg.wasm";
+/// The app's module, as trunk names it, and those loaded on demand.
+pub(super) const WASM_NAMES: [&str; 2] = ["downlink-app_bg.wasm", "math-module_bg.wasm"];
+/// What makes each of them usable from JavaScript.
+const GLUE_NAMES: [&str; 2] = ["downlink-app.js", "math-module.js"];
 const FONT_LICENCE: &str = "latin-modern-math-LICENSE.txt";
 /// What the packer replaces by the way from a page to the site's root.
 const ROOT_MARK: &str = "__ROOT__";
@@ -36,18 +38,18 @@ pub(super) fn finish(trunk_dir: &Path, app_dir: &Path) -> Outcome {
     fs::copy(root().join("style/fonts").join(FONT_LICENCE), &licence).about("write", &licence)?;
 
     let mut template = read(trunk_dir, "index.html")?;
-    let wasm = read_bytes(trunk_dir, WASM_NAME)?;
-    let glue = minify(&trunk_dir.join("downlink-app.js"))?;
-    let (boot, early) = (read_bytes(trunk_dir, "boot.js")?, read_bytes(trunk_dir, "early.js")?);
-    let files: [(&str, &[u8]); 5] = [
-        ("main.css", css.as_bytes()),
-        (WASM_NAME, &wasm),
-        ("downlink-app.js", glue.as_bytes()),
-        ("boot.js", &boot),
-        ("early.js", &early),
-    ];
+    let mut files: Vec<(&str, Vec<u8>)> = vec![("main.css", css.into_bytes())];
+    for name in WASM_NAMES {
+        files.push((name, read_bytes(trunk_dir, name)?));
+    }
+    for name in GLUE_NAMES {
+        files.push((name, minify(&trunk_dir.join(name))?.into_bytes()));
+    }
+    for name in ["boot.js", "early.js"] {
+        files.push((name, read_bytes(trunk_dir, name)?));
+    }
     for (name, bytes) in files {
-        let renamed = write_hashed(&app_files, name, bytes)?;
+        let renamed = write_hashed(&app_files, name, &bytes)?;
         template = template.replace(&format!("\"./{name}\""), &format!("\"{ROOT_MARK}app/{renamed}\""));
         // Names of files beside the boot script, which knows where it lies.
         template = template.replace(&format!("\"{name}\""), &format!("\"{renamed}\""));

@@ -12,7 +12,7 @@ use std::{
     process::Command,
 };
 
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 15] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -25,6 +25,7 @@ const INPUTS: [&str; 14] = [
     "crates/markdown",
     "crates/search",
     "crates/text",
+    "modules",
     "xtask/src/app",
     "xtask/src/app.rs",
 ];

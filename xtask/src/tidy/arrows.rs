@@ -3,7 +3,7 @@
 use super::{Finding, Source};
 
 /// Manifest, then the packages of this workspace it may depend on.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("Cargo.toml", &["downlink-bundle", "downlink-markdown", "downlink-search", "downlink-text"]),
     ("benches/render/Cargo.toml", &["downlink-bundle", "downlink-markdown"]),
     ("crates/bundle/Cargo.toml", &[]),
@@ -15,6 +15,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ),
     ("crates/search/Cargo.toml", &["downlink-text"]),
     ("crates/text/Cargo.toml", &[]),
+    ("modules/math/Cargo.toml", &["downlink-markdown"]),
     ("tests/browser/Cargo.toml", &[]),
     ("xtask/Cargo.toml", &[]),
 ];

@@ -59,7 +59,7 @@ impl<'a> Neighbourhood<'a> {
                 post_count.is_some_and(|post_count| *page <= PageNumber::last(post_count, page_size))
             }
             Route::Archive { page } => *page <= PageNumber::last(self.library.posts.len(), ARCHIVE_PAGE_SIZE),
-            Route::Search | Route::Saved | Route::Settings => true,
+            Route::Search | Route::Saved | Route::Settings | Route::Open => true,
             Route::Post { .. } | Route::NotFound { .. } => false,
         };
         is_there.then(|| decoded(&route.path()))
