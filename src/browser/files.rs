@@ -3,7 +3,9 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, Event, File, HtmlInputElement};
+use web_sys::{Event, HtmlInputElement};
+
+pub(crate) use web_sys::{DragEvent, File};
 
 /// The file chosen in the file field that `event` comes from.
 pub(crate) fn chosen(event: &Event) -> Option<File> {

@@ -1,7 +1,8 @@
 //! A note of the reader's own: read from their disk, shown like an article, sent nowhere.
 
 use crate::browser::events::{Event, on_window};
-use crate::browser::{files, modules};
+use crate::browser::files::{self, DragEvent, File};
+use crate::browser::modules;
 use crate::components::masthead::CompactMasthead;
 use crate::components::prose::Prose;
 use crate::components::sheet::Sheet;
@@ -14,7 +15,6 @@ use downlink_markdown::{Rendered, Urls, render};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
-use web_sys::{DragEvent, File};
 
 /// What became of the file that was handed over last.
 #[derive(Clone)]

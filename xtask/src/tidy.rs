@@ -44,7 +44,7 @@ pub(crate) fn tidy() -> Outcome {
 
 fn read_all() -> Outcome<Vec<Source>> {
     let mut files: Vec<PathBuf> = Vec::new();
-    for folder in ["benches", "crates", "src", "style", "tests", "xtask", "Cargo.toml"] {
+    for folder in ["benches", "crates", "modules", "src", "style", "tests", "xtask", "Cargo.toml"] {
         list(&root().join(folder), &mut files)?;
     }
     files.sort();

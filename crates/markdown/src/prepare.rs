@@ -13,7 +13,7 @@ use crate::source::Source;
 use crate::{Host, LinkLookup, Rendered, Urls, events, headings, html, render};
 use downlink_bundle::Sidecar;
 use downlink_text::TextCount;
-use maker::Maker;
+use maker::{Made, Maker};
 use pulldown_cmark::{Event, Tag};
 
 /// How far an article's first heading is looked for.
@@ -93,7 +93,7 @@ pub fn prepare(markdown: &str, host: &dyn Host, options: &PrepareOptions) -> Pre
     let outline = headings::plan(&mut events, &source);
     let mut maker = Maker::new(host, options, &source, &outline);
     let written = html::write(&source, &events, &outline, &mut maker, &options.urls);
-    let Maker { sidecar, links, diagnostics, .. } = maker;
+    let Made { sidecar, links, diagnostics } = maker.finish();
     let first_heading = outline.headings.first().map(|heading| heading.text.clone());
     let (mut rendered, text) = render::finish(written, outline);
     rendered.diagnostics.extend(diagnostics);

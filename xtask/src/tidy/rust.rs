@@ -11,6 +11,8 @@ pub(super) fn check(source: &Source) -> Vec<Finding> {
     }
     let may_name_browser = source.path.starts_with("src/browser/")
         || matches!(source.path.as_str(), "src/browser.rs" | "src/main.rs" | "src/lib.rs")
+        || source.path.starts_with("benches/")
+        || source.path.starts_with("modules/")
         || source.path.starts_with("xtask/")
         || source.path.starts_with("tests/");
     for (number, line) in code_lines(&source.text) {

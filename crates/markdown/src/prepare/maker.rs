@@ -7,9 +7,10 @@ use crate::destination::{self, Destination};
 use crate::fragments::{Fragments, ImageView, LinkView, Note, RawHtml, unknown_image, unknown_link};
 use crate::headings::Outline;
 use crate::html::local_url;
-use crate::math::{self, Macros, MathError};
+use crate::math::MathError;
 use crate::scan::Formula;
 use crate::source::Source;
+use crate::typeset::Typesetter;
 use crate::{Diagnostic, DiagnosticKind, Host, ImageLookup, LinkLookup, Severity};
 use downlink_bundle::{CodeRun, FragmentKey, HtmlFragment, Link, LinkKind, MathFragment, Sidecar};
 use std::collections::HashMap;
@@ -17,15 +18,13 @@ use std::collections::HashMap;
 pub(super) struct Maker<'a> {
     pub(super) host: &'a dyn Host,
     pub(super) outline: &'a Outline,
-    pub(super) sidecar: Sidecar,
-    pub(super) links: Vec<FoundLink>,
+    sidecar: Sidecar,
+    links: Vec<FoundLink>,
     /// What the host said, so that it is asked once.
     images: HashMap<String, ImageView>,
     source: &'a Source<'a>,
-    /// The author's, and those the formulas so far have defined.
-    macros: Macros,
-    refused: HashMap<FragmentKey, MathError>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    typesetter: Typesetter,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Maker<'a> {
@@ -42,24 +41,36 @@ impl<'a> Maker<'a> {
             links: Vec::new(),
             images: HashMap::new(),
             source,
-            macros: options.macros.clone(),
-            refused: HashMap::new(),
+            typesetter: Typesetter::new(options.macros.clone()),
             diagnostics: Vec::new(),
         }
     }
 
-    fn refusal(&self, formula: &Formula, error: &MathError) -> Diagnostic {
-        let (line, column) = match error.position() {
-            Some(number) => self.source.position_in(formula, number),
-            None => self.source.formula_position(formula),
-        };
-        Diagnostic {
-            severity: Severity::Warning,
-            kind: DiagnosticKind::Math,
-            line,
-            column,
-            message: format!("this formula cannot be drawn: {}", error.kind()),
-        }
+    /// What was found out about the article.
+    pub(super) fn finish(self) -> Made {
+        let sidecar = Sidecar { math: self.typesetter.fragments, ..self.sidecar };
+        Made { sidecar, links: self.links, diagnostics: self.diagnostics }
+    }
+}
+
+/// Everything that making the fragments of an article gives.
+pub(super) struct Made {
+    pub(super) sidecar: Sidecar,
+    pub(super) links: Vec<FoundLink>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+fn refusal(source: &Source<'_>, formula: &Formula, error: &MathError) -> Diagnostic {
+    let (line, column) = match error.position() {
+        Some(number) => source.position_in(formula, number),
+        None => source.formula_position(formula),
+    };
+    Diagnostic {
+        severity: Severity::Warning,
+        kind: DiagnosticKind::Math,
+        line,
+        column,
+        message: format!("this formula cannot be drawn: {}", error.kind()),
     }
 }
 
@@ -73,23 +84,11 @@ impl Fragments for Maker<'_> {
     }
 
     fn math(&mut self, formula: &Formula, definitions: usize) -> Option<&MathFragment> {
-        let key = FragmentKey::math(&formula.tex, formula.is_display, definitions);
-        if !self.sidecar.math.contains_key(&key) {
-            let fragment = match math::to_mathml_defining(&formula.tex, formula.is_display, &mut self.macros)
-            {
-                Ok(mathml) => MathFragment::Mathml(mathml),
-                Err(error) => {
-                    let fragment = MathFragment::Error(error.kind().to_string());
-                    self.refused.insert(key.clone(), error);
-                    fragment
-                }
-            };
-            self.sidecar.math.insert(key.clone(), fragment);
+        let (fragment, refused) = self.typesetter.convert(formula, definitions);
+        if let Some(error) = refused {
+            self.diagnostics.push(refusal(self.source, formula, error));
         }
-        if let Some(error) = self.refused.get(&key) {
-            self.diagnostics.push(self.refusal(formula, error));
-        }
-        self.sidecar.math.get(&key)
+        fragment
     }
 
     fn html(&mut self, raw: &RawHtml<'_>, notes: &mut Vec<Note>) -> Option<&HtmlFragment> {
