@@ -16,19 +16,27 @@ pub(crate) fn is_cjk(c: char) -> bool {
     )
 }
 
+/// Whether `c` is Korean, which has spaces between words, but none before particles.
+pub(crate) fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}')
+}
+
 /// Whether CommonMark may take `c` for punctuation; too many is harmless here.
 pub(crate) fn is_punctuation(c: char) -> bool {
     !c.is_alphanumeric() && !c.is_whitespace() && !c.is_control()
 }
 
 /// Whether a line break between `before` and `after` is only the author's wrapping, and no space.
+///
+/// So it is between two characters of these scripts, and beside their punctuation, which has its own space.
 pub(crate) fn joins_lines(before: char, after: char) -> bool {
     // Quotation marks and dashes that Chinese shares with Latin scripts count by their neighbour.
     let is_shared = |c| matches!(c, '\u{2014}' | '\u{2018}'..='\u{201d}' | '\u{2026}');
+    let is_full_mark = |c| is_cjk(c) && is_punctuation(c);
     match (is_cjk(before), is_cjk(after)) {
         (true, true) => true,
-        (true, false) => is_shared(after),
-        (false, true) => is_shared(before),
+        (true, false) => is_shared(after) || is_full_mark(before),
+        (false, true) => is_shared(before) || is_full_mark(after),
         (false, false) => false,
     }
 }

@@ -18,6 +18,23 @@ impl PositionMap {
         }
     }
 
+    /// Notes that the changed text has `length` more bytes at each of `places`, which are in order.
+    pub(crate) fn widen(&mut self, places: &[usize], length: usize) {
+        let old = std::mem::take(&mut self.stations);
+        let mut stations = old.iter().copied().peekable();
+        for (count, place) in places.iter().enumerate() {
+            while let Some((from, to)) = stations.next_if(|(from, _)| from <= place) {
+                self.note(from + count * length, to);
+            }
+            let before = old.partition_point(|(from, _)| from <= place).checked_sub(1).map(|last| old[last]);
+            let (from, to) = before.unwrap_or_default();
+            self.note(place + (count + 1) * length, to + (place - from));
+        }
+        for (from, to) in stations {
+            self.note(from + places.len() * length, to);
+        }
+    }
+
     /// The original offset of `changed`.
     pub(crate) fn original(&self, changed: usize) -> usize {
         let next = self.stations.partition_point(|station| station.0 <= changed);
@@ -85,6 +102,21 @@ mod tests {
         check(12, (3, 1));
         check(14, (4, 1));
         check(999, (4, 2));
+    }
+
+    #[test]
+    fn finds_the_way_back_past_more() {
+        // "abcdef" became "abXXXef", then "a--bXXX--ef".
+        let mut map = PositionMap::default();
+        map.note(0, 0);
+        map.note(2, 2);
+        map.note(5, 4);
+        map.widen(&[1, 5], 2);
+        let back: Vec<usize> = [0, 3, 4, 9, 10].into_iter().map(|at| map.original(at)).collect();
+        assert_eq!(back, [0, 1, 2, 4, 5]);
+        let mut map = PositionMap::default();
+        map.widen(&[1], 1);
+        assert_eq!((map.original(0), map.original(2), map.original(3)), (0, 1, 2));
     }
 
     #[test]

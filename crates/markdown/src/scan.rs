@@ -19,8 +19,10 @@ mod names;
 #[cfg(test)]
 mod tests;
 
+use crate::marks::NOTHING;
 use crate::position::PositionMap;
 use ahead::DeadEnds;
+use emphasis::Run;
 use html::HtmlBlock;
 use lines::{Container, Cursor, Fence};
 
@@ -76,12 +78,16 @@ pub(crate) fn scan(markdown: &str) -> Scanned {
         html: None,
         dead_ends: DeadEnds::default(),
         next_text: 0,
+        runs: Vec::new(),
+        partings: Vec::new(),
     };
     let mut at = 0;
     while at < markdown.len() {
         at = scanner.line(at);
     }
     scanner.copy_to(markdown.len());
+    scanner.settle_emphasis();
+    scanner.part();
     scanner.out
 }
 
@@ -101,6 +107,10 @@ struct Scanner<'a> {
     dead_ends: DeadEnds,
     /// The start of the next line that is not empty, as far as it is known.
     next_text: usize,
+    /// The runs of `*` and `~` in the present block.
+    runs: Vec<Run>,
+    /// Where in `out` a run is parted from what stands beside it, in order.
+    partings: Vec<usize>,
 }
 
 impl Scanner<'_> {
@@ -264,6 +274,24 @@ impl Scanner<'_> {
             self.out.text.push_str(&self.source[self.copied..to]);
             self.copied = to;
         }
+    }
+
+    /// Puts a mark that is nothing wherever one was found to be needed.
+    fn part(&mut self) {
+        if self.partings.is_empty() {
+            return;
+        }
+        let mut parted =
+            String::with_capacity(self.out.text.len() + self.partings.len() * NOTHING.len_utf8());
+        let mut copied = 0;
+        for at in &self.partings {
+            parted.push_str(&self.out.text[copied..*at]);
+            parted.push(NOTHING);
+            copied = *at;
+        }
+        parted.push_str(&self.out.text[copied..]);
+        self.out.text = parted;
+        self.out.map.widen(&self.partings, NOTHING.len_utf8());
     }
 
     /// Leaves the source up to `to` out.

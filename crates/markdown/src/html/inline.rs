@@ -81,7 +81,7 @@ impl Writer<'_> {
         let text = following.find_map(|event| match event {
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
             | Event::End(_) => None,
-            Event::Text(text) => Some(Some(text)),
+            Event::Text(text) | Event::Code(text) => Some(Some(text)),
             _ => Some(None),
         })??;
         match marks::pieces(text).next()? {

@@ -38,6 +38,30 @@ fn lines_of_han_join_without_a_space() {
 }
 
 #[test]
+fn lines_join_by_what_meets() {
+    assert_snapshot!(show("**甲**\n*乙*\n[丙](https://a.b)\n`丁`\n戊~~己~~\n庚"), @r#"<p><strong>甲</strong><em>乙</em><a href="https://a.b" rel="noopener noreferrer">丙</a><code>丁</code>戊<del>己</del>庚</p>"#);
+    assert_snapshot!(show("中文，\nEnglish。\nwords\n（括号）\nカナ\nかな\n한국어\n한국어\n中\n`x`\n文"), @r#"
+    <p>中文，English。words（括号）カナかな
+    한국어
+    한국어
+    中
+    <code>x</code>
+    文</p>
+    "#);
+    assert_snapshot!(show("- 甲\n  乙\n\n> 丙\n丁\n\n甲  \n乙\\\n丙"), @r#"
+    <ul>
+    <li>甲乙</li>
+    </ul>
+    <blockquote>
+    <p>丙丁</p>
+    </blockquote>
+    <p>甲<br>
+    乙<br>
+    丙</p>
+    "#);
+}
+
+#[test]
 fn headings_have_unique_prefixed_ids() {
     assert_snapshot!(show("# 标题 `a`\n\n## 标题 a\n\n## app {#location}\n\n### $x^2$ 与 **y**\n\n## ---\n\n见 [上](#标题-a)、[二](#location)、[无](#nowhere)"), @r##"
     <h1 id="h-标题-a">标题 <code>a</code><a class="heading-anchor" href="#h-标题-a" aria-label="# 标题 a"></a></h1>

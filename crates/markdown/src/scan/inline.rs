@@ -43,6 +43,9 @@ impl Scanner<'_> {
     /// Goes through text that begins its line, and on to the end of the line where whatever it opens ends.
     pub(super) fn inline(&mut self, text: Range<usize>, is_single_line: bool) -> usize {
         let mut at = text.start;
+        if is_single_line || !self.in_paragraph {
+            self.settle_emphasis();
+        }
         let mut place = Place { at, end: text.end, is_first: true, is_single_line };
         while at < place.end {
             place.at = at;
@@ -53,6 +56,11 @@ impl Scanner<'_> {
                 b'<' => self.angle(place),
                 b'*' | b'~' => self.emphasis(place),
                 b']' => self.link_end(place),
+                b'|' if is_single_line => {
+                    // No emphasis reaches from one cell of a table into the next.
+                    self.settle_emphasis();
+                    at + 1
+                }
                 _ => at + 1,
             };
             place.is_first = false;

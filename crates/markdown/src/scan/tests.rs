@@ -4,7 +4,7 @@ use crate::marks::{self, Piece};
 /// Scans and writes formulas as `⟨tex⟩`, display ones as `⟪tex⟫`, and the mark that is nothing as `·`.
 fn show(markdown: &str) -> String {
     let scanned = scan(markdown);
-    let text = scanned.text.replace(marks::NOTHING, "·");
+    let text = scanned.text.replace(NOTHING, "·");
     marks::pieces(&text)
         .map(|piece| match piece {
             Piece::Text(text) => text.to_owned(),
@@ -128,9 +128,22 @@ fn parts_emphasis_from_cjk_punctuation() {
     check("**注意(重要)**下文", "**注意(重要)·**下文");
     check("**`x`**下文", "**`x`·**下文");
     check("~~旧。~~新", "~~旧。·~~新");
+    check("**매개변수(parameter)**를", "**매개변수(parameter)·**를");
+    check("***甲（乙）**丙！*丁", "***甲（乙）·**丙！·*丁");
+    check("**注意：**下文**重点。**后", "**注意：·**下文**重点。·**后");
+    check("**甲：**乙\n丙**丁。**戊", "**甲：·**乙\n丙**丁。·**戊");
     keeps("**a, b** c");
     keeps("a * b * c");
     keeps("_注意：_下文");
+}
+
+#[test]
+fn leaves_emphasis_alone_that_works() {
+    keeps("“**引**”，*斜*，**粗**。");
+    keeps("2*3，*斜*。");
+    keeps("（**注意**）后，**（注意）**，《*书*》");
+    keeps("**重点**：说明，**重点**。");
+    keeps("甲*，乙");
 }
 
 #[test]
@@ -178,7 +191,7 @@ fn endless_openings_end() {
 fn parsed(text: &str) -> String {
     let events = crate::events::parse(text).into_iter().map(|(event, _)| format!("{event:?}\n"));
     let shown: String = events.collect();
-    let nothing = marks::NOTHING.escape_debug().to_string();
+    let nothing = NOTHING.escape_debug().to_string();
     ["Borrowed", "Inlined", "Boxed", &nothing].into_iter().fold(shown, |shown, word| shown.replace(word, ""))
 }
 
@@ -283,3 +296,28 @@ const LATIN: &[&str] = &[
     "<script>",
     "</script>",
 ];
+
+/// Asterisks that a reader would see.
+fn asterisks(text: &str) -> usize {
+    let events = crate::events::parse(text);
+    let texts = events.iter().map(|(event, _)| match event {
+        pulldown_cmark::Event::Text(text) => text.matches('*').count(),
+        _ => 0,
+    });
+    texts.sum()
+}
+
+proptest::proptest! {
+    /// Whatever CommonMark reads as emphasis stays emphasis.
+    #[test]
+    fn helps_emphasis_and_never_hinders_it(
+        words in proptest::collection::vec(proptest::sample::select(HAN), 0..10),
+    ) {
+        let markdown = words.concat();
+        let text = scan(&markdown).text;
+        proptest::prop_assert!(asterisks(&text) <= asterisks(&markdown), "{} as {}", markdown, show(&markdown));
+    }
+}
+
+const HAN: &[&str] =
+    &["甲", "乙。", "，", "“", "”", "（", "）", "：", "b", " ", "(", ")", "**", "*", "**", "\n", "。"];
