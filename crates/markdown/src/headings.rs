@@ -30,7 +30,8 @@ pub(crate) struct Outline {
 impl Outline {
     /// The id for a link to a heading, however the author wrote it.
     pub(crate) fn find(&self, fragment: &str) -> Option<&str> {
-        let index = self.by_name.get(fragment).or_else(|| self.by_name.get(&slugify(fragment)));
+        let find = |name: &str| self.by_name.get(name);
+        let index = find(fragment).or_else(|| find(&slugify(fragment))).or_else(|| find(&loose(fragment)));
         index.map(|index| self.headings[*index].id.as_str())
     }
 
@@ -43,11 +44,17 @@ impl Outline {
         // What a heading is really called comes before what others may call it.
         self.by_name.insert(id.clone(), index);
         self.by_name.entry(bare).or_insert(index);
-        if !text_slug.is_empty() {
-            self.by_name.entry(text_slug).or_insert(index);
+        let names = [loose(&text_slug), text_slug, text.to_lowercase()];
+        for name in names.into_iter().filter(|name| !name.is_empty()) {
+            self.by_name.entry(name).or_insert(index);
         }
         self.headings.push(Heading { level, id, text });
     }
+}
+
+/// A name without what parts its words: other programs make other ids of one heading.
+fn loose(name: &str) -> String {
+    name.to_lowercase().replace(['-', '_', ' '], "")
 }
 
 /// Finds the headings in reading order and takes ids written as `## Title {#id}` out of their text.
@@ -86,16 +93,20 @@ pub(crate) fn text_of(events: &[Located<'_>], source: &Source<'_>) -> String {
     out.trim().to_owned()
 }
 
+/// Takes `{#id .class}` off a heading's end, as Pandoc has it, or `{: #id}`, as Kramdown does; classes mean nothing.
 fn take_id(events: &mut [Located<'_>]) -> Option<String> {
     let (Event::Text(text), _) = events.last_mut()? else { return None };
     let inside = text.trim_end().strip_suffix('}')?;
-    let open = inside.rfind("{#")?;
-    let id = &inside[open + 2..];
-    let is_id =
-        !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'));
-    if !is_id {
+    let open = inside.rfind('{')?;
+    let attributes = inside[open + 1..].trim_start_matches(':');
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
+    let is_attribute = |word: &str| {
+        word.strip_prefix(['#', '.']).is_some_and(|name| !name.is_empty() && name.chars().all(is_name))
+    };
+    if attributes.trim().is_empty() || !attributes.split_whitespace().all(is_attribute) {
         return None;
     }
+    let id = attributes.split_whitespace().find_map(|word| word.strip_prefix('#')).unwrap_or_default();
     let id = id.to_owned();
     *text = CowStr::from(inside[..open].trim_end().to_owned());
     Some(id)
@@ -119,5 +130,23 @@ mod tests {
         assert_eq!(outline.find("a-2"), Some("h-a-2"));
         assert_eq!(outline.find("A"), Some("h-a"));
         assert_eq!(outline.find("b"), None);
+    }
+
+    #[test]
+    fn headings_are_found_by_what_other_programs_call_them() {
+        let mut outline = Outline::default();
+        for text in ["甲：乙", "🚀", "a_b c", "！"] {
+            outline.push(1, None, text.to_owned());
+        }
+        outline.push(1, Some("x"), "丙".to_owned());
+        let check = |fragment, id| assert_eq!(outline.find(fragment), id, "{fragment}");
+        check("甲乙", Some("h-甲-乙"));
+        check("甲：乙", Some("h-甲-乙"));
+        check("🚀", Some("h-section"));
+        check("a-b-c", Some("h-a_b-c"));
+        check("！", Some("h-section-1"));
+        check("丙", Some("h-x"));
+        check("h-x", Some("h-x"));
+        check("？", None);
     }
 }

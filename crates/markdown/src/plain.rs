@@ -82,7 +82,7 @@ impl TextOut {
         self.prose.push_str(code);
         #[cfg(feature = "pack")]
         self.opening.code(code);
-        self.last = None;
+        self.last = code.chars().next_back();
     }
 
     /// Takes the end of an author's line; `joins` if no space stands for it.
