@@ -240,7 +240,7 @@ impl Scanner<'_> {
         let is_item =
             || !lines::is_rule(self.text, cursor) && lines::item_mark(self.text, cursor, false).is_some();
         if lines::quote_mark(self.text, cursor).is_some() || is_item() {
-            self.insert(cursor.indent(self.text).1.at, crate::marks::NOTHING);
+            self.insert(cursor.indent(self.text).1.at, NOTHING);
         }
     }
 
