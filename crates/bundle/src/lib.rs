@@ -4,6 +4,7 @@
 //! bytes. Whoever follows a reference checks the bytes against it with [`Digest::verify`] and parses
 //! them with [`parse`]. `docs/bundle-format.md` describes the format for other readers and writers.
 
+mod code;
 mod date;
 mod digest;
 mod directory;
@@ -20,6 +21,7 @@ mod tree;
 #[cfg(feature = "schema")]
 mod schema;
 
+pub use code::{CodeRun, Fence, FenceKind, LineMark};
 pub use date::{Date, InvalidDate};
 pub use digest::{Digest, InvalidDigest, Mismatch};
 pub use directory::{Buckets, DirectoryEntry, DirectoryShard, TagEntry, TagShard};
@@ -29,7 +31,7 @@ pub use parse::{LoadError, check, parse, parse_root};
 pub use paths::FileKind;
 pub use post::{Heading, Neighbour, Post};
 pub use root::{Category, FORMAT_VERSION, Month, Root, Site};
-pub use sidecar::{CodeRun, FragmentKey, HtmlFragment, Image, Link, LinkKind, MathFragment, Sidecar};
+pub use sidecar::{FragmentKey, HtmlFragment, Image, Link, LinkKind, MathFragment, Sidecar};
 pub use summary::{Entry, ListShard, Summary, Tag};
 pub use tree::{Node, Tree, TreeFile};
 

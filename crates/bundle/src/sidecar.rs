@@ -1,6 +1,6 @@
 //! What travels beside an article's Markdown: everything too heavy, or too delicate, for the browser.
 
-use crate::Digest;
+use crate::{CodeRun, Digest, Fence};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -11,9 +11,12 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sidecar {
-    /// Code blocks: the highlight runs of each, in order, covering its source.
+    /// Code blocks: the runs of each, in order, covering its source.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub code: BTreeMap<FragmentKey, Vec<CodeRun>>,
+    /// Info strings of code blocks that say more than their first word, as the author wrote them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fences: BTreeMap<String, Fence>,
     /// Formulas.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub math: BTreeMap<FragmentKey, MathFragment>,
@@ -42,9 +45,9 @@ impl Sidecar {
 pub struct FragmentKey(String);
 
 impl FragmentKey {
-    /// The key of a code block; `language` is the first word of its info string.
-    pub fn code(language: &str, source: &str) -> Self {
-        Self::new(&["code", language, source])
+    /// The key of a code block.
+    pub fn code(info: &str, source: &str) -> Self {
+        Self::new(&["code", info, source])
     }
 
     /// The key of a formula; `definitions` formulas before it in the article may define macros.
@@ -67,14 +70,6 @@ impl FragmentKey {
         Self(hex)
     }
 }
-
-/// A stretch of highlighted code: its length in UTF-8 bytes and its token class.
-///
-/// Classes: 0 plain, 1 comment, 2 keyword, 3 string, 4 number or constant, 5 function or type,
-/// 6 punctuation or operator. A reader shows a class it does not know as plain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CodeRun(pub u32, pub u8);
 
 /// A formula as the packer drew it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

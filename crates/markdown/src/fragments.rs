@@ -3,12 +3,17 @@
 use crate::destination::{self, Destination};
 use crate::scan::Formula;
 use crate::{DiagnosticKind, Severity};
-use downlink_bundle::{CodeRun, FragmentKey, HtmlFragment, Image, Link, LinkKind, MathFragment, Sidecar};
+use downlink_bundle::{
+    CodeRun, Fence, FragmentKey, HtmlFragment, Image, Link, LinkKind, MathFragment, Sidecar,
+};
 
 /// Answers a writer's questions: from the sidecar, or while packing by computing.
 pub(crate) trait Fragments {
-    /// The highlight runs of a code block.
-    fn code(&mut self, language: &str, source: &str) -> Option<&[CodeRun]>;
+    /// What a code block's info string says, where that is more than its first word.
+    fn fence(&mut self, info: &str) -> Option<&Fence>;
+
+    /// The runs of a code block.
+    fn code(&mut self, info: &str, source: &str) -> Option<&[CodeRun]>;
 
     /// A formula as MathML; before it stand `definitions` formulas that may define macros.
     fn math(&mut self, formula: &Formula, definitions: usize) -> Option<&MathFragment>;
@@ -72,8 +77,12 @@ pub(crate) enum LinkView {
 pub(crate) struct Stored<'s>(pub(crate) &'s Sidecar);
 
 impl Fragments for Stored<'_> {
-    fn code(&mut self, language: &str, source: &str) -> Option<&[CodeRun]> {
-        self.0.code.get(&FragmentKey::code(language, source)).map(Vec::as_slice)
+    fn fence(&mut self, info: &str) -> Option<&Fence> {
+        self.0.fences.get(info)
+    }
+
+    fn code(&mut self, info: &str, source: &str) -> Option<&[CodeRun]> {
+        self.0.code.get(&FragmentKey::code(info, source)).map(Vec::as_slice)
     }
 
     fn math(&mut self, formula: &Formula, definitions: usize) -> Option<&MathFragment> {

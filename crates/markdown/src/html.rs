@@ -5,6 +5,7 @@
 
 mod block;
 mod code;
+mod control;
 mod footnote;
 mod image;
 mod inline;
@@ -19,12 +20,14 @@ use crate::fragments::Fragments;
 use crate::headings::Outline;
 use crate::plain::TextOut;
 use crate::source::Source;
-use crate::{Diagnostic, DiagnosticKind, Severity, Urls, chars};
+use crate::{Diagnostic, DiagnosticKind, Severity, Urls};
 use footnote::Footnotes;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use raw::OpenElements;
 use std::borrow::Cow;
 
+#[cfg(feature = "pack")]
+pub(crate) use code::plain_fence;
 #[cfg(feature = "pack")]
 pub(crate) use image::{ImageText, write_image};
 #[cfg(feature = "pack")]
@@ -60,7 +63,7 @@ pub(crate) fn write(
         heading_count: 0,
         fragments,
         urls,
-        is_chinese: source.text.contains(chars::is_cjk),
+        is_chinese: source.is_chinese(),
         out: Written::default(),
         frames: Vec::new(),
         open_links: 0,

@@ -43,4 +43,6 @@ pub use host::{Host, ImageLookup, LinkLookup};
 pub use typeset::typeset;
 
 #[cfg(feature = "pack")]
-pub use prepare::{FoundLink, LeadingHeading, PrepareOptions, Prepared, leading_heading, prepare};
+pub use prepare::{
+    CodeBlocks, FoundLink, LeadingHeading, PrepareOptions, Prepared, leading_heading, prepare,
+};

@@ -1,6 +1,6 @@
 //! Everything that is computed once, while packing.
 
-mod highlight;
+mod code;
 mod maker;
 mod sanitise;
 
@@ -15,6 +15,9 @@ use downlink_bundle::Sidecar;
 use downlink_text::TextCount;
 use maker::{Made, Maker};
 use pulldown_cmark::{Event, Tag};
+use std::sync::Arc;
+
+pub use code::CodeBlocks;
 
 /// How far an article's first heading is looked for.
 const LEADING_BYTES: usize = 4096;
@@ -28,11 +31,14 @@ pub struct PrepareOptions {
     pub excerpt_chars: usize,
     /// The author's LaTeX macros.
     pub macros: Macros,
+    /// The code blocks met so far; what is cloned shares them, so that a block in many articles is
+    /// highlighted once.
+    pub code: Arc<CodeBlocks>,
 }
 
 impl Default for PrepareOptions {
     fn default() -> Self {
-        Self { urls: Urls::default(), excerpt_chars: 200, macros: Macros::default() }
+        Self { urls: Urls::default(), excerpt_chars: 200, macros: Macros::default(), code: Arc::default() }
     }
 }
 

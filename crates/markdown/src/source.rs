@@ -1,5 +1,6 @@
 //! The author's Markdown, made ready for the parser, with the way back.
 
+use crate::chars;
 use crate::marks::{self, Piece};
 use crate::position::{Lines, PositionMap};
 use crate::scan::{Formula, scan};
@@ -29,6 +30,11 @@ impl<'m> Source<'m> {
             cleaned,
             scanned: scanned.map,
         }
+    }
+
+    /// Whether labels the author did not write are in Chinese.
+    pub(crate) fn is_chinese(&self) -> bool {
+        self.text.contains(chars::is_cjk)
     }
 
     /// Where the byte `at` of `text` stands in the author's Markdown.

@@ -1,14 +1,10 @@
 //! Text, line breaks, inline code.
 
 use super::Writer;
+use super::control::write_code;
 use crate::marks::{self, Piece};
 use crate::{chars, escape};
 use pulldown_cmark::{Event, Tag};
-
-/// Characters that turn the direction of what follows: code could read otherwise than it runs.
-fn is_direction_control(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
-}
 
 impl Writer<'_> {
     /// Writes text and the formulas in it.
@@ -89,16 +85,4 @@ impl Writer<'_> {
             _ => None,
         }
     }
-}
-
-/// Writes code, with characters that would turn the text's direction made visible.
-pub(super) fn write_code(out: &mut String, code: &str) {
-    let mut rest = code;
-    while let Some((at, control)) = rest.char_indices().find(|(_, c)| is_direction_control(*c)) {
-        escape::text(out, &rest[..at]);
-        let number = u32::from(control);
-        out.push_str(&format!("<span class=\"direction-control\">U+{number:04X}</span>"));
-        rest = &rest[at + control.len_utf8()..];
-    }
-    escape::text(out, rest);
 }

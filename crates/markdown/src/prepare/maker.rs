@@ -1,6 +1,6 @@
 //! Computes the fragments of an article, and keeps them for its readers.
 
-use super::highlight::highlight;
+use super::code::{self, CodeBlocks};
 use super::sanitise::{Resolve, Sanitised, root_mark, sanitise};
 use super::{FoundLink, PrepareOptions};
 use crate::destination::{self, Destination};
@@ -12,12 +12,15 @@ use crate::scan::Formula;
 use crate::source::Source;
 use crate::typeset::Typesetter;
 use crate::{Diagnostic, DiagnosticKind, Host, ImageLookup, LinkLookup, Severity};
-use downlink_bundle::{CodeRun, FragmentKey, HtmlFragment, Link, LinkKind, MathFragment, Sidecar};
+use downlink_bundle::{CodeRun, Fence, FragmentKey, HtmlFragment, Link, LinkKind, MathFragment, Sidecar};
 use std::collections::HashMap;
 
 pub(super) struct Maker<'a> {
     pub(super) host: &'a dyn Host,
     pub(super) outline: &'a Outline,
+    /// Whether labels the author did not write are in Chinese.
+    is_chinese: bool,
+    code: &'a CodeBlocks,
     sidecar: Sidecar,
     links: Vec<FoundLink>,
     /// What the host said, so that it is asked once.
@@ -37,6 +40,8 @@ impl<'a> Maker<'a> {
         Self {
             host,
             outline,
+            is_chinese: source.is_chinese(),
+            code: &options.code,
             sidecar: Sidecar::default(),
             links: Vec::new(),
             images: HashMap::new(),
@@ -75,10 +80,17 @@ fn refusal(source: &Source<'_>, formula: &Formula, error: &MathError) -> Diagnos
 }
 
 impl Fragments for Maker<'_> {
-    fn code(&mut self, language: &str, source: &str) -> Option<&[CodeRun]> {
-        let key = FragmentKey::code(language, source);
+    fn fence(&mut self, info: &str) -> Option<&Fence> {
+        if !self.sidecar.fences.contains_key(info) {
+            self.sidecar.fences.insert(info.to_owned(), code::fence(info, self.is_chinese)?);
+        }
+        self.sidecar.fences.get(info)
+    }
+
+    fn code(&mut self, info: &str, source: &str) -> Option<&[CodeRun]> {
+        let key = FragmentKey::code(info, source);
         if !self.sidecar.code.contains_key(&key) {
-            self.sidecar.code.insert(key.clone(), highlight(language, source)?);
+            self.sidecar.code.insert(key.clone(), self.code.runs(&key, info, source)?);
         }
         self.sidecar.code.get(&key).map(Vec::as_slice)
     }

@@ -69,8 +69,8 @@ fn complaints(markdown: &str) -> String {
 #[test]
 fn code_gets_colours() {
     assert_snapshot!(show("```py\ndef f(x): return \"a<b\"  # 注\n```\n\n```nonsense\na\n```"), @r#"
-    <figure class="code" data-language="py"><figcaption>py</figcaption><pre tabindex="0"><code><span class="t2">def </span><span class="t5">f</span><span class="t6">(</span>x<span class="t6">): </span><span class="t2">return </span><span class="t3">"a&lt;b"  </span><span class="t1"># 注</span></code></pre></figure>
-    <figure class="code" data-language="nonsense"><figcaption>nonsense</figcaption><pre tabindex="0"><code>a</code></pre></figure>
+    <figure class="code" data-language="py"><figcaption><span class="code-language">Python</span></figcaption><pre tabindex="0" role="group" aria-label="Python"><code><span class="t2">def </span><span class="t5">f</span><span class="t6">(</span>x<span class="t6">): </span><span class="t2">return </span><span class="t3">"a&lt;b"  </span><span class="t1"># 注</span></code></pre></figure>
+    <figure class="code" data-language="nonsense"><figcaption><span class="code-language">nonsense</span></figcaption><pre tabindex="0" role="group" aria-label="nonsense"><code>a</code></pre></figure>
     "#);
 }
 

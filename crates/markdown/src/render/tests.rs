@@ -100,10 +100,10 @@ fn lists_and_tasks() {
 #[test]
 fn code_blocks() {
     assert_snapshot!(show("```python {1,3} title=\"a.py\"\nif a < b:\n    pass\n```\n\n    indented $x$\n\n```\na\u{202e}b\n```"), @r#"
-    <figure class="code" data-language="python"><figcaption>python</figcaption><pre tabindex="0"><code>if a &lt; b:
+    <figure class="code" data-language="python"><figcaption><span class="code-language">python</span></figcaption><pre tabindex="0" role="group" aria-label="python"><code>if a &lt; b:
         pass</code></pre></figure>
-    <figure class="code"><pre tabindex="0"><code>indented $x$</code></pre></figure>
-    <figure class="code"><pre tabindex="0"><code>a<span class="direction-control">U+202E</span>b</code></pre></figure>
+    <figure class="code"><pre tabindex="0" role="group" aria-label="Code"><code>indented $x$</code></pre></figure>
+    <figure class="code"><pre tabindex="0" role="group" aria-label="Code"><code>a<span class="control" data-code="U+202E"></span>b</code></pre></figure>
     "#);
 }
 
