@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 /// A stretch of a code block: its length in UTF-8 bytes and its class.
 ///
 /// Classes of text: 0 plain, 1 comment, 2 keyword, 3 string, 4 number or constant, 5 function or other name,
-/// 6 punctuation or operator, 7 type, 8 inserted, 9 deleted; [`CodeRun::HIDDEN`] is not shown.
-/// A run without length, of a class from [`CodeRun::MARK`], stands where a line begins and marks it
-/// with [`LineMark`] number class − `MARK`. A reader shows a class it does not know as plain.
+/// 6 punctuation or operator, 7 type, 8 inserted, 9 deleted, 15 not shown.
+/// A run without length stands where a line begins and marks it: 16 highlight, 17 add, 18 remove, 19 focus,
+/// 20 error, 21 warning. A reader shows a class it does not know as plain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CodeRun(pub u32, pub u8);
