@@ -165,10 +165,10 @@ fn boxes_of_other_programs() {
     </aside>
     <aside class="alert" data-kind="caution">
     <p class="alert-title">题</p>
-    <figure class="code"><pre tabindex="0"><code>:::</code></pre></figure>
+    <figure class="code"><pre tabindex="0" role="group" aria-label="代码"><code>:::</code></pre></figure>
     <details class="alert" data-kind="note" open="">
     <summary class="alert-title">详情</summary>
-    <figure class="code"><pre tabindex="0"><code>码</code></pre></figure>
+    <figure class="code"><pre tabindex="0" role="group" aria-label="代码"><code>码</code></pre></figure>
     </details>
     </aside>
     <p>后</p>

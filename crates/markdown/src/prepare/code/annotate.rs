@@ -109,7 +109,7 @@ fn comment(line: &str) -> Option<Comment> {
     let Some(opener) = opener else {
         // Words stand before it in the comment, and stay.
         let has_comment = OPENERS[..6].iter().any(|opener| before.contains(opener));
-        return has_comment.then(|| Comment { range: before.len()..end, is_alone: false, marks });
+        return has_comment.then_some(Comment { range: before.len()..end, is_alone: false, marks });
     };
     let is_closed = after.is_empty() || CLOSERS.contains(&after);
     if !is_closed {
