@@ -5,7 +5,7 @@ use crate::math::{self, Macros, MathError};
 use crate::scan::Formula;
 use crate::source::Source;
 use crate::{Urls, events, headings, html};
-use downlink_bundle::{CodeRun, FragmentKey, HtmlFragment, MathFragment, Sidecar};
+use downlink_bundle::{CodeRun, Fence, FragmentKey, HtmlFragment, MathFragment, Sidecar};
 use std::collections::{BTreeMap, HashMap};
 
 /// A sidecar for [`render`](crate::render) with the formulas of `markdown` and nothing else: the way a note is
@@ -72,6 +72,10 @@ impl Typesetter {
 struct FormulasAlone(Typesetter);
 
 impl Fragments for FormulasAlone {
+    fn fence(&mut self, _: &str) -> Option<&Fence> {
+        None
+    }
+
     fn code(&mut self, _: &str, _: &str) -> Option<&[CodeRun]> {
         None
     }
