@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: cheap checks of the house style that no lint makes.
 
 mod arrows;
+mod contrast;
 mod css;
 mod rust;
 
@@ -29,7 +30,10 @@ pub(crate) fn tidy() -> Outcome {
     for source in &sources {
         match source.path.rsplit_once('.').map(|(_, extension)| extension) {
             Some("rs") => findings.extend(rust::check(source)),
-            Some("css") => findings.extend(css::check(source)),
+            Some("css") => {
+                findings.extend(css::check(source));
+                findings.extend(contrast::check(source));
+            }
             Some("toml") if source.path.ends_with("Cargo.toml") => findings.extend(arrows::check(source)),
             _ => {}
         }
