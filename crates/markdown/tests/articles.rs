@@ -9,6 +9,8 @@ mod corpus;
 mod examples;
 #[path = "articles/floods.rs"]
 mod floods;
+#[path = "articles/fuzz.rs"]
+mod fuzz;
 #[path = "articles/judge.rs"]
 mod judge;
 #[path = "articles/laws.rs"]
@@ -17,5 +19,7 @@ mod laws;
 mod meaning;
 #[path = "articles/pathological.rs"]
 mod pathological;
+#[path = "articles/pieces.rs"]
+mod pieces;
 #[path = "articles/safety.rs"]
 mod safety;
