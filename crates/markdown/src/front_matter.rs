@@ -84,7 +84,7 @@ pub struct FrontMatterError {
     pub message: String,
 }
 
-/// Splits `text` (LF line ends, no byte order mark) into front matter and body.
+/// Splits `text` into front matter and body; a byte order mark before it belongs to neither.
 ///
 /// YAML stands between lines of three or more `-`, TOML between lines `+++`; YAML without its first line is understood
 /// where it cannot be meant as Markdown. A first line `---` that no `key:` follows is a thematic break.
@@ -98,6 +98,7 @@ pub struct FrontMatterError {
 /// # Errors
 /// [`FrontMatterError`] when the front matter is not closed, or is not valid YAML or TOML.
 pub fn split(text: &str) -> Result<Split<'_>, FrontMatterError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let Some(found) = fence::find(text)? else {
         return Ok(Split {
             front_matter: FrontMatter::default(),

@@ -256,6 +256,68 @@ fn aliases_are_followed() {
     assert_eq!(front_matter.tags, ["x", "y"]);
 }
 
+#[test]
+fn files_of_other_systems_are_read() {
+    let front_matter = read("\u{feff}---\r\ntitle: a\r\ntags:\r\n  - b\r\n---\r\nbody");
+    assert_eq!(
+        (front_matter.title.as_deref(), front_matter.tags.as_slice()),
+        (Some("a"), ["b".to_owned()].as_slice())
+    );
+    check_body("---\r\ntitle: a\r\n---\r\nbody\r\n", "body\r\n", 4);
+    check_body("\u{feff}+++\r\ntitle = 'a'\r\n+++\r\nbody", "body", 4);
+    check_body("\u{feff}body", "body", 1);
+}
+
+#[test]
+fn large_front_matter_is_read_or_refused_with_a_place() {
+    let placed = |text: &str| match split(text) {
+        Ok(split) => assert!(text.ends_with(split.body)),
+        Err(error) => assert!(error.line >= 1 && error.column >= 1 && !error.message.is_empty(), "{error}"),
+    };
+    let key = "k".repeat(100_000);
+    placed(&format!("---\n{key}: a\n---\nbody"));
+    placed(&format!("---\n? {key}\n: a\n---\nbody"));
+    placed(&format!("+++\n{key} = 1\n+++\nbody"));
+    placed(&format!("+++\n{}a = 1\n+++\nbody", "a.".repeat(50_000)));
+    placed(&format!("+++\n{}1{}\n+++\nbody", "a = {b = ".repeat(1), "}".repeat(100_000)));
+    placed(&format!(
+        "---\na:\n{}\n---\nbody",
+        (0..400).map(|depth| format!("{}b:\n", " ".repeat(depth + 1))).collect::<String>()
+    ));
+    for mark in
+        ["[", "{", "- ", "? ", "&a ", "!!str ", "*a ", "'", "\"", "| ", "%", "a: ", "\t", "<<: ", "--- "]
+    {
+        placed(&format!("---\na: {}\n---\nbody", mark.repeat(100_000 / mark.len())));
+        placed(&format!("---\na: b\n{}\n---\nbody", mark.repeat(100_000 / mark.len())));
+        placed(&format!("+++\na = {}\n+++\nbody", mark.repeat(100_000 / mark.len())));
+    }
+}
+
+#[test]
+fn every_beginning_of_front_matter_is_survived() {
+    for whole in [
+        "---\ntitle: \"\\ud800 a\"\ndate: 2026-01-31T10:00:00+08:00\ntags: [a, 'b', {c: d}]\nx: &a\n  - *a\n  - |\n    y\n---\n正文",
+        "+++\ntitle = '''a\n'''\ndate = 2026-01-31 10:00:00.5\n[extra]\na = [1, 2.5, inf, true, 1979-05-27]\n[[b]]\nc = {d = \"\\u0041\"}\n+++\n正文",
+        "title: a\ndate: 2020-01-01\ntags:\n- x\n---\n正文",
+    ] {
+        for end in (0..=whole.len()).filter(|end| whole.is_char_boundary(*end)) {
+            let text = &whole[..end];
+            if let Ok(split) = split(text) {
+                assert!(text.ends_with(split.body), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn types_that_do_not_fit_are_told_not_lost() {
+    let split =
+        split("+++\ntitle = [1, 2]\ndate = true\ntags = 5\nweight = 'x'\ndraft = {a = 1}\n+++\n").unwrap();
+    assert_eq!(split.front_matter.tags, ["5"]);
+    let lines: Vec<u32> = split.warnings.iter().map(|warning| warning.line).collect();
+    assert_eq!(lines, [2, 3, 5]);
+}
+
 proptest! {
     #[test]
     fn never_panics_and_never_loses_the_body(head in "(---|\\+\\+\\+)\n([a-z]{0,5}[:=\\[\\]{}&*!|>'\" \n#-]{0,8}){0,12}", body in "\\PC{0,20}") {
