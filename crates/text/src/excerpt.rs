@@ -37,7 +37,10 @@ pub fn excerpt(plain: &str, max_chars: usize) -> String {
         return text;
     }
     let end = word_end(&text, grapheme_end(&text, room));
-    let end = Some(before_open_bracket(&text[..end])).filter(|before| *before >= least).unwrap_or(end);
+    let end = match before_open_bracket(&text[..end]) {
+        before if before < end && before >= least => word_end(&text, before),
+        _ => end,
+    };
     let end = trimmed_end(&text[..end]);
     text.truncate(grapheme_floor(&text, end));
     text.push('…');

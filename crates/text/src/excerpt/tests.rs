@@ -48,7 +48,7 @@ fn cuts_no_word_and_no_grapheme() {
 fn leaves_no_bracket_open_where_little_is_lost() {
     check("先看函数的参数（第一个是步长，第二个", 14, "先看函数的参数…");
     check("第一句话说完了吗（说完了。还没有）第二句", 15, "第一句话说完了吗…");
-    check("（从头到尾都在括号里的一句很长的话", 12, "（从头到尾都在括号里…");
+    check("（从头到尾都在括号里的一句很长的话", 12, "（从头到尾都在括号里的…");
     check("he calls f(x, y) and then g(a, b) again", 31, "he calls f(x, y) and then…");
 }
 
