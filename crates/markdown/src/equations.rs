@@ -95,7 +95,7 @@ impl Equations {
                     Some(label) => out.push_str(&self.label(label, at)),
                     None => self.refer(content, is_link, at, out),
                 },
-                Piece::Formula(_) | Piece::Root => {}
+                Piece::Formula(_) | Piece::Highlight { .. } | Piece::Root => {}
             }
         }
     }
@@ -168,7 +168,7 @@ impl Equations {
                         self.write(reference, is_html, &mut out);
                     }
                 }
-                Piece::Formula(_) | Piece::Root => {}
+                Piece::Formula(_) | Piece::Highlight { .. } | Piece::Root => {}
             }
         }
         *written = out;

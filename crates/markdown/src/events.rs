@@ -1,5 +1,6 @@
 //! Markdown as events, whole, so that a writer can look ahead.
 
+use crate::highlights;
 use pulldown_cmark::{CowStr, Event, Options, Parser};
 use std::ops::Range;
 
@@ -26,6 +27,7 @@ pub(crate) fn parse(text: &str) -> Vec<Located<'_>> {
         events.push((event, range));
     }
     settle(&mut events, &mut joined);
+    highlights::find(&mut events);
     events
 }
 

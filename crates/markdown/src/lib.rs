@@ -10,6 +10,7 @@ mod escape;
 mod events;
 mod fragments;
 mod headings;
+mod highlights;
 mod html;
 mod ids;
 mod marks;

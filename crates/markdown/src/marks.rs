@@ -14,6 +14,9 @@ const DIGITS: u32 = 0xfdd0;
 pub(crate) const NOTHING: char = '\u{fde2}';
 /// Before the title of a box; its kind and its folding in [`DIGITS`] follow.
 const ALERT: char = '\u{fde8}';
+/// Where a highlight begins, and where it ends.
+const HIGHLIGHT_START: char = '\u{fde9}';
+const HIGHLIGHT_END: char = '\u{fdea}';
 /// The site's root in a stored URL; replaced when the page that shows it is known.
 pub(crate) const ROOT: char = '\u{fde3}';
 /// Opens what only the article knows of an equation: its number, its id, or the number it refers to.
@@ -76,6 +79,11 @@ pub(crate) fn alert_of(text: &str) -> Option<(&'static Kind, Folding)> {
     Some((kind, folding))
 }
 
+/// Appends the mark where a highlight begins, or ends.
+pub(crate) fn push_highlight(out: &mut String, starts: bool) {
+    out.push(if starts { HIGHLIGHT_START } else { HIGHLIGHT_END });
+}
+
 /// A stretch of text between marks, or a formula's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Piece<'t> {
@@ -83,6 +91,10 @@ pub(crate) enum Piece<'t> {
     Formula(usize),
     /// What `push_equation` was given.
     Equation(&'t str),
+    /// Where a highlight begins, or ends.
+    Highlight {
+        starts: bool,
+    },
     Root,
 }
 
@@ -114,6 +126,8 @@ pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
                         return Some(Piece::Equation(content));
                     }
                 }
+                HIGHLIGHT_START => return Some(Piece::Highlight { starts: true }),
+                HIGHLIGHT_END => return Some(Piece::Highlight { starts: false }),
                 ROOT => return Some(Piece::Root),
                 _ => {}
             }

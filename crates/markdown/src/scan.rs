@@ -9,6 +9,7 @@
 
 mod ahead;
 mod alerts;
+mod comments;
 mod emphasis;
 mod html;
 mod inline;
@@ -181,6 +182,9 @@ impl Scanner<'_> {
         }
         if !self.in_paragraph && cursor.indent(self.text).0 >= 4 {
             return self.next_line(cursor.at);
+        }
+        if let Some(end) = self.comment_block(cursor).filter(|_| !self.in_paragraph) {
+            return self.hide_comment(cursor, end);
         }
         if let Some(fence) = lines::fence_open(self.text, cursor) {
             self.fence = Some(fence);

@@ -86,7 +86,7 @@ impl<'m> Source<'m> {
                 Piece::Formula(index) => {
                     out.push_str(self.formulas.get(index).map_or("", |formula| &formula.source));
                 }
-                Piece::Root | Piece::Equation(_) => {}
+                Piece::Root | Piece::Equation(_) | Piece::Highlight { .. } => {}
             }
         }
         Cow::Owned(out)
@@ -101,7 +101,7 @@ impl<'m> Source<'m> {
                 Piece::Formula(index) => {
                     out.push_str(self.formulas.get(index).map_or("", |formula| &formula.tex))
                 }
-                Piece::Root | Piece::Equation(_) => {}
+                Piece::Root | Piece::Equation(_) | Piece::Highlight { .. } => {}
             }
         }
         out

@@ -4,7 +4,7 @@ use super::Writer;
 use super::control::write_code;
 use crate::marks::{self, Piece};
 use crate::{chars, escape};
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 impl Writer<'_> {
     /// Writes text and the formulas in it.
@@ -17,6 +17,9 @@ impl Writer<'_> {
                     self.words(words, at + offset);
                 }
                 Piece::Formula(index) => self.formula(index),
+                Piece::Highlight { starts: true } => self.open_inline("<mark>", "</mark>"),
+                // Both ends are in one element, so what is open now is the highlight.
+                Piece::Highlight { starts: false } => self.end(TagEnd::Emphasis),
                 Piece::Root | Piece::Equation(_) => {}
             }
         }
@@ -80,7 +83,7 @@ impl Writer<'_> {
             Event::Text(text) | Event::Code(text) => Some(Some(text)),
             _ => Some(None),
         })??;
-        match marks::pieces(text).next()? {
+        match marks::pieces(text).find(|piece| !matches!(piece, Piece::Highlight { .. }))? {
             Piece::Text(text) => text.chars().next(),
             _ => None,
         }

@@ -217,7 +217,7 @@ impl Writer<'_> {
                     let Some(formula) = self.source.formulas.get(index) else { continue };
                     self.write_formula(index, is_block && formula.is_display);
                 }
-                Piece::Equation(_) => {}
+                Piece::Equation(_) | Piece::Highlight { .. } => {}
             }
         }
     }
@@ -236,7 +236,7 @@ fn localise(html: &str) -> (String, Vec<usize>) {
     for piece in marks::pieces(html) {
         match piece {
             Piece::Text(text) => out.push_str(text),
-            Piece::Root | Piece::Equation(_) => {}
+            Piece::Root | Piece::Equation(_) | Piece::Highlight { .. } => {}
             Piece::Formula(index) => {
                 marks::push_formula(&mut out, indices.len());
                 indices.push(index);

@@ -221,6 +221,36 @@ fn boxes_have_no_headings() {
 }
 
 #[test]
+fn highlights() {
+    assert_snapshot!(show("==重点==，==**粗** `x`\n$y$==*甲 ==乙==*"), @r#"
+    <p><mark>重点</mark>，<mark><strong>粗</strong> <code>x</code>
+    <span class="math-inline" data-tex="y"><code class="math-source">$y$</code></span></mark><em>甲 <mark>乙</mark></em></p>
+    "#);
+    assert_snapshot!(show("a==b, c==d；a == b == c；====；*a ==b* c==；\\==x==；`==y==`；==x==y"), @r#"<p>a==b, c==d；a == b == c；====；<em>a ==b</em> c==；==x==；<code>==y==</code>；==x==y</p>"#);
+}
+
+#[test]
+fn comments_and_block_ids_are_hidden() {
+    assert_snapshot!(show("甲%%隐%%乙 ^abc\n\n%%\n隐\n\n- 隐\n%%\n\n%% 隐\n隐 %%\n\n- 项 ^item-1\n\n^alone\n\n> %%\n> 隐\n> %%\n> 显"), @r#"
+    <p>甲乙</p>
+    <ul>
+    <li>项</li>
+    </ul>
+    <blockquote>
+    <p>显</p>
+    </blockquote>
+    "#);
+    assert_snapshot!(show("50%% 到 60%%，printf(\"%%d %%s\")\n\n%% 甲\n\n乙 %%\n\n%%\n丙 ^2\n\n`%%x%%`"), @r#"
+    <p>50%% 到 60%%，printf("%%d %%s")</p>
+    <p>%% 甲</p>
+    <p>乙 %%</p>
+    <p>%%
+    丙 ^2</p>
+    <p><code>%%x%%</code></p>
+    "#);
+}
+
+#[test]
 fn definition_lists() {
     assert_snapshot!(show("名\n: 释 *一*\n: 释二\n\n词\n\n:   释\n\n    段"), @r#"
     <dl>

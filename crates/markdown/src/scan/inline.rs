@@ -56,6 +56,7 @@ impl Scanner<'_> {
                 b'<' => self.angle(place),
                 b'*' | b'~' => self.emphasis(place),
                 b']' => self.link_end(place),
+                b'%' => self.percent(place),
                 b'|' if is_single_line => {
                     // No emphasis reaches from one cell of a table into the next.
                     self.settle_emphasis();

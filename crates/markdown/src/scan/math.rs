@@ -48,7 +48,8 @@ struct Found {
 impl Scanner<'_> {
     /// Passes a backslash: a formula's opening, an escape, or nothing.
     pub(super) fn backslash(&mut self, place: Place) -> usize {
-        let rest = &self.text[place.at..place.end];
+        let text = self.text;
+        let rest = &text[place.at..place.end];
         let formula = match rest.get(1) {
             Some(b'(') => self.delimited(place, r"\(", r"\)", false),
             Some(b'[') => self.delimited(place, r"\[", r"\]", true),
@@ -64,6 +65,10 @@ impl Scanner<'_> {
         };
         formula.unwrap_or_else(|| {
             let is_escape = rest.get(1).is_some_and(u8::is_ascii_punctuation);
+            if rest.get(1) == Some(&b'=') {
+                // The parser drops the backslash, and two equals signs would begin a highlight.
+                self.insert(place.at + 2, crate::marks::NOTHING);
+            }
             place.at + if is_escape { 2 } else { 1 }
         })
     }

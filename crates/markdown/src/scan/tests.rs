@@ -13,7 +13,7 @@ fn show(markdown: &str) -> String {
                 let (open, close) = if formula.is_display { ("⟪", "⟫") } else { ("⟨", "⟩") };
                 format!("{open}{}{close}", formula.tex)
             }
-            Piece::Root | Piece::Equation(_) => String::new(),
+            _ => String::new(),
         })
         .collect()
 }
@@ -280,9 +280,6 @@ const LATIN: &[&str] = &[
     "===\n",
     "- [ ] ",
     "+ ",
-    "=",
-    "==",
-    "%%",
     "^",
     "{",
     "}",

@@ -158,7 +158,7 @@ fn restore(tag: &str, formulas: &[&str]) -> String {
             Piece::Formula(index) => {
                 escape::attribute(&mut out, formulas.get(index).copied().unwrap_or_default());
             }
-            Piece::Root | Piece::Equation(_) => {}
+            Piece::Root | Piece::Equation(_) | Piece::Highlight { .. } => {}
         }
     }
     out
