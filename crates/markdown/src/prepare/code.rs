@@ -47,7 +47,7 @@ fn runs(written: &str, code: &str) -> Option<Vec<CodeRun>> {
     }
     let info = Info::parse(written);
     let language = languages::find(&info.language);
-    let annotated = annotate::annotate(code, &info, !language.is_markdown());
+    let annotated = annotate::annotate(code, &info, &language);
     let shown = weave::without(code, &annotated.hidden);
     let prompt = language.prompt(info.is_diff);
     let coloured = language.syntax().and_then(|syntax| highlight::highlight(syntax, &shown, prompt));

@@ -1,14 +1,12 @@
 //! Lines the author marks in the code itself: `// [!code ++]`, or the signs of a difference.
 
+mod comment;
+
 use super::info::{Info, MAX_LINE};
+use super::languages::Language;
+use comment::{COMMAND, START, command, comment};
 use downlink_bundle::LineMark;
 use std::ops::Range;
-
-const START: &str = "[!code ";
-/// What begins a comment in some language.
-const OPENERS: [&str; 10] = ["//", "#", "--", "/*", "<!--", "{/*", ";", "%", "'", "\""];
-/// What ends one.
-const CLOSERS: [&str; 3] = ["*/}", "*/", "-->"];
 
 /// A code block's marks, and what is not shown of it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -20,10 +18,12 @@ pub(super) struct Annotated {
 }
 
 /// Reads the marks of `code`, with those its info string makes.
-pub(super) fn annotate(code: &str, info: &Info, has_comments: bool) -> Annotated {
+pub(super) fn annotate(code: &str, info: &Info, language: &Language) -> Annotated {
     let mut annotated = Annotated::default();
+    let has_comments = !language.is_markdown();
+    let has_commands = has_comments && code.contains(COMMAND);
     let has_comments = has_comments && code.contains(START);
-    let is_patch = matches!(info.language.to_ascii_lowercase().as_str(), "diff" | "patch");
+    let is_patch = language.is_patch();
     let has_signs = info.is_diff || is_patch;
     let mut after_header = false;
     // By mark, how many of the next lines have it.
@@ -35,6 +35,11 @@ pub(super) fn annotate(code: &str, info: &Info, has_comments: bool) -> Annotated
         let start = at;
         at += line.len();
         let mut set = [false; LineMark::ALL.len()];
+        if has_commands && let Some(count) = command(line) {
+            following[LineMark::Highlight as usize] = count;
+            annotated.hidden.push(start..at);
+            continue;
+        }
         if has_comments && let Some(comment) = comment(line) {
             for &(mark, count) in &comment.marks {
                 following[mark as usize] = count;
@@ -82,73 +87,15 @@ fn sign(line: &str, is_patch: bool) -> Option<LineMark> {
     }
 }
 
-/// A comment that marks.
-struct Comment {
-    /// What to hide of the line.
-    range: Range<usize>,
-    /// Whether nothing else stands in the line.
-    is_alone: bool,
-    /// Marks, and for how many lines.
-    marks: Vec<(LineMark, u32)>,
-}
-
-fn comment(line: &str) -> Option<Comment> {
-    let first = line.find(START)?;
-    let mut marks = Vec::new();
-    let mut end = first;
-    // More than one may stand in a comment.
-    while let Some(rest) = line[end..].trim_start().strip_prefix(START) {
-        let (name, rest) = rest.split_once(']')?;
-        marks.push(mark(name)?);
-        end = line.len() - rest.len();
-    }
-    let before = line[..first].trim_end_matches([' ', '\t']);
-    let opener = OPENERS.iter().filter(|opener| before.ends_with(**opener)).max_by_key(|opener| opener.len());
-    let text = line.trim_end_matches('\n');
-    let after = text[end..].trim();
-    let Some(opener) = opener else {
-        // Words stand before it in the comment, and stay.
-        let has_comment = OPENERS[..6].iter().any(|opener| before.contains(opener));
-        return has_comment.then_some(Comment { range: before.len()..end, is_alone: false, marks });
-    };
-    let is_closed = after.is_empty() || CLOSERS.contains(&after);
-    if !is_closed {
-        return Some(Comment {
-            range: first..line.len() - line[end..].trim_start_matches(' ').len(),
-            is_alone: false,
-            marks,
-        });
-    }
-    let code = before.strip_suffix(opener).unwrap_or(before);
-    // A comment may begin with its sign doubled: `##`, `;;`, `%%`.
-    let code = match *opener {
-        "#" | ";" | "%" => code.trim_end_matches(*opener),
-        _ => code,
-    };
-    let code = code.trim_end_matches([' ', '\t']);
-    Some(Comment { range: code.len()..text.len(), is_alone: code.is_empty(), marks })
-}
-
-/// The mark behind a name such as `++` or `highlight:3`, and its number of lines.
-fn mark(name: &str) -> Option<(LineMark, u32)> {
-    let (name, count) = name.split_once(':').unwrap_or((name, "1"));
-    let mark = match name.trim() {
-        "++" => LineMark::Add,
-        "--" => LineMark::Remove,
-        "highlight" | "hl" => LineMark::Highlight,
-        name => LineMark::ALL.into_iter().find(|mark| mark.name() == name)?,
-    };
-    let count: u32 = count.trim().parse().ok()?;
-    Some((mark, count.min(MAX_LINE)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prepare::code::languages;
 
     /// What is shown, a line each after its marks.
     fn show(info: &str, code: &str) -> String {
-        let annotated = annotate(code, &Info::parse(info), true);
+        let info = Info::parse(info);
+        let annotated = annotate(code, &info, &languages::find(&info.language));
         let mut out = String::new();
         let mut at = 0;
         for line in code.split_inclusive('\n') {
@@ -179,10 +126,25 @@ mod tests {
     }
 
     #[test]
+    fn marks_lines_by_the_comments_of_docusaurus() {
+        assert_eq!(show("js", "// highlight-next-line\na\nb"), "highlight|a\n|b");
+        let code = "a\n# highlight-start\nb\nc\n# highlight-end\nd";
+        assert_eq!(show("py", code), "|a\nhighlight|b\nhighlight|c\n|d");
+        assert_eq!(show("jsx", "{/* highlight-next-line */}\n<A />"), "highlight|<A />");
+        assert_eq!(show("css", "a # highlight-start"), "|a # highlight-start");
+    }
+
+    #[test]
     fn leaves_other_comments_alone() {
-        for code in
-            ["a // [!code]", "a // [!code ??]", "a // [!code ++", "s = [!code ++]", "a // [!code hl:-1]"]
-        {
+        for code in [
+            "a // [!code]",
+            "a // [!code ??]",
+            "a // [!code ++",
+            "s = [!code ++]",
+            "s = '[!code ++]'",
+            "s = \"[!code ++] a\"",
+            "a // [!code hl:-1]",
+        ] {
             assert_eq!(show("js", code), format!("|{code}"));
         }
     }
@@ -202,5 +164,6 @@ mod tests {
         );
         assert_eq!(show("diff-python", "-a\n+b\n> c"), "remove|-a\nadd|+b\n|> c");
         assert_eq!(show("python", "-a\n+b"), "|-a\n|+b");
+        assert_eq!(show("patch", "< a\n> b"), "remove|< a\nadd|> b");
     }
 }
