@@ -1,6 +1,6 @@
-//! The examples of the CommonMark and GFM specifications, compared by meaning.
+//! The examples of the CommonMark and GFM specifications and our own, compared by meaning.
 
-use crate::examples::{Example, read};
+use crate::examples::{Example, parse, read};
 use crate::judge::judged;
 use crate::meaning::{Author, meaning};
 
@@ -52,23 +52,28 @@ const GFM: &[(usize, &str)] = &[
 
 #[test]
 fn examples_of_commonmark_mean_what_it_says() {
-    check(
-        &read("DOWNLINK_COMMONMARK", Some("commonmark-spec/node_modules/commonmark-spec/spec.txt")),
-        COMMONMARK,
-    );
+    let installed = "commonmark-spec/node_modules/commonmark-spec/spec.txt";
+    check(&read("DOWNLINK_COMMONMARK", Some(installed)), Author::Specification, COMMONMARK);
 }
 
 #[test]
 fn examples_of_gfm_mean_what_it_says() {
-    check(&read("DOWNLINK_GFM", None), GFM);
+    check(&read("DOWNLINK_GFM", None), Author::Specification, GFM);
 }
 
-fn check(examples: &[Example], differences: &[(usize, &str)]) {
+#[test]
+fn examples_of_our_own_mean_what_they_say() {
+    let examples = parse(include_str!("dialect.md"));
+    assert!(examples.len() > 50);
+    check(&examples, Author::Downlink, &[]);
+}
+
+fn check(examples: &[Example], author: Author, differences: &[(usize, &str)]) {
     let mut faults = Vec::new();
     for Example { number, section, markdown, html } in examples {
         let ours = judged(markdown).rendered.html;
         let ours = meaning(ours.as_str(), Author::Downlink);
-        let theirs = meaning(html, Author::Specification);
+        let theirs = meaning(html, author);
         let is_meant = differences.iter().any(|(different, _)| different == number);
         if (ours == theirs) == is_meant {
             faults

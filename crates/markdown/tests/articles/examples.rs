@@ -38,7 +38,7 @@ pub(crate) fn read(variable: &str, installed: Option<&str>) -> Vec<Example> {
 }
 
 /// Fences of 32 backticks hold an example: Markdown, a line with a full stop, HTML; `→` is a tab.
-fn parse(text: &str) -> Vec<Example> {
+pub(crate) fn parse(text: &str) -> Vec<Example> {
     let fence = "`".repeat(32);
     let mut examples: Vec<Example> = Vec::new();
     let mut section = String::new();

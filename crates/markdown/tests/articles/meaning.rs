@@ -85,7 +85,7 @@ impl Meaning {
         let name = value.name();
         let class = value.attr("class").unwrap_or_default();
         match (name, class) {
-            ("a", "heading-anchor" | "footnote-back") | ("p", "alert-title") => {}
+            ("a", "heading-anchor") => {}
             ("div", "table-scroll") => self.children(element),
             ("figure", "code") => self.code(element),
             ("figure", "image") => self.figure(element),
