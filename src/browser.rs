@@ -1,5 +1,6 @@
 //! The browser: thin functions over its interfaces, which survive what it refuses.
 
+pub(crate) mod article;
 pub(crate) mod dom;
 pub(crate) mod events;
 pub(crate) mod fetch;

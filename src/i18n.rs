@@ -77,6 +77,17 @@ pub struct Texts {
     pub saved_empty_action: &'static str,
     pub saved_hint: &'static str,
 
+    pub copy_code: &'static str,
+    pub copy_latex: &'static str,
+    pub copy_mathml: &'static str,
+    pub copied: &'static str,
+    pub copy_by_keys: &'static str,
+    pub formula: &'static str,
+    pub enlarge: &'static str,
+    pub own_size: &'static str,
+    pub previous_picture: &'static str,
+    pub next_picture: &'static str,
+
     pub search_hint: &'static str,
     pub search_placeholder: &'static str,
     pub search_results: &'static str,

@@ -6,7 +6,7 @@ mod links;
 mod preferences;
 
 use crate::browser::timer::wait;
-use crate::browser::{dom, history};
+use crate::browser::{article, dom, history};
 use crate::library::Loaded;
 use crate::reader::{Content, Reader, Screen, Shape};
 use crate::routes::{Location, Route};
@@ -39,6 +39,8 @@ pub(crate) fn begin(reader: Reader) {
     history::take_over_scrolling();
     preferences::restore(reader);
     reader.root.set(dom::site_root());
+    // First, so that a key or a click that means something in the text means nothing else.
+    article::listen(reader);
     links::follow(reader);
     keys::listen(reader);
     arrive::watch(reader);

@@ -1,7 +1,9 @@
 //! The document: looking up elements, titles, focus, scrolling.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+use web_sys::{
+    Document, Element, HtmlElement, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+};
 
 /// The window; the app runs in no other place.
 pub(crate) fn window() -> Window {
@@ -121,6 +123,55 @@ pub(crate) fn open_details(id: &str) {
 /// Loads the document anew.
 pub(crate) fn reload() {
     window().location().reload().ok();
+}
+
+/// The element with this id.
+pub(crate) fn by_id(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// The first element that matches a selector.
+pub(crate) fn query(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok()?
+}
+
+/// All elements that match a selector.
+pub(crate) fn all(selector: &str) -> Vec<Element> {
+    document().query_selector_all(selector).map(list).unwrap_or_default()
+}
+
+/// All elements inside `root` that match a selector.
+pub(crate) fn all_in(root: &Element, selector: &str) -> Vec<Element> {
+    root.query_selector_all(selector).map(list).unwrap_or_default()
+}
+
+fn list(nodes: NodeList) -> Vec<Element> {
+    (0..nodes.length()).filter_map(|index| Some(nodes.item(index)?.unchecked_into())).collect()
+}
+
+/// The element itself, or the nearest around it, that matches a selector.
+pub(crate) fn closest(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok()?
+}
+
+/// A new element with these attributes.
+pub(crate) fn make(tag: &str, attributes: &[(&str, &str)]) -> Element {
+    let element = document().create_element(tag).expect("the app's tags are valid names");
+    for (name, value) in attributes {
+        set(&element, name, value);
+    }
+    element
+}
+
+/// Sets an attribute.
+pub(crate) fn set(element: &Element, name: &str, value: &str) {
+    // Only an invalid name is refused.
+    element.set_attribute(name, value).ok();
+}
+
+/// Moves the focus to `element`, of whatever kind: each has the method.
+pub(crate) fn focus_on(element: &Element) {
+    element.unchecked_ref::<HtmlElement>().focus().ok();
 }
 
 fn element<T: JsCast>(id: &str) -> Option<T> {

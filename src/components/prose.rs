@@ -1,5 +1,7 @@
 //! An article's text: the one place where markup reaches the page.
 
+use crate::browser::article;
+use crate::reader::{Reader, effect};
 use downlink_markdown::SafeHtml;
 use leptos::prelude::*;
 
@@ -9,5 +11,10 @@ pub(crate) fn Prose(
     /// The text.
     body: SafeHtml,
 ) -> impl IntoView {
+    let reader = Reader::here();
+    effect(move || {
+        article::dress(reader.texts());
+        on_cleanup(article::leave);
+    });
     view! { <div class="prose" inner_html=body.into_string()></div> }
 }

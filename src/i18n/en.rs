@@ -64,6 +64,17 @@ pub(super) static TEXTS: Texts = Texts {
     saved_empty_action: "Find one",
     saved_hint: "Saved posts are remembered on this device only.",
 
+    copy_code: "Copy code",
+    copy_latex: "Copy LaTeX",
+    copy_mathml: "Copy MathML",
+    copied: "Copied",
+    copy_by_keys: "Selected: copy it with your keys",
+    formula: "Formula",
+    enlarge: "Enlarge picture",
+    own_size: "Actual size",
+    previous_picture: "Previous picture",
+    next_picture: "Next picture",
+
     search_hint: "Search titles, excerpts and tags",
     search_placeholder: "Keywords, Chinese or English",
     search_results: "Search results",

@@ -64,6 +64,17 @@ pub(super) static TEXTS: Texts = Texts {
     saved_empty_action: "去找一篇",
     saved_hint: "收藏只记在这台设备上。",
 
+    copy_code: "复制代码",
+    copy_latex: "复制 LaTeX",
+    copy_mathml: "复制 MathML",
+    copied: "已复制",
+    copy_by_keys: "已选中，请用键盘复制",
+    formula: "公式",
+    enlarge: "放大图片",
+    own_size: "原始大小",
+    previous_picture: "上一张",
+    next_picture: "下一张",
+
     search_hint: "搜索标题、摘要和标签",
     search_placeholder: "输入关键词，中英文皆可",
     search_results: "搜索结果",
