@@ -50,6 +50,15 @@ impl Browser {
         self.save_picture(name)
     }
 
+    /// Saves a picture of the page in its whole height, with all its pictures, `width` CSS pixels wide.
+    pub fn whole_page_screenshot(&self, name: &str, width: u32) -> PathBuf {
+        let height = self.eval("document.documentElement.scrollHeight").as_u64().unwrap_or_default();
+        // Less than the largest texture.
+        self.set_viewport(width, u32::try_from(height).unwrap_or(u32::MAX).min(16_000));
+        self.wait("pictures", "[...document.images].every((image) => image.complete)");
+        self.screenshot(name)
+    }
+
     pub(crate) fn save_picture(&self, name: &str) -> PathBuf {
         let answer = self.cdp("Page.captureScreenshot", &json!({ "format": "png" }));
         let picture =

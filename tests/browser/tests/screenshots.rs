@@ -50,6 +50,24 @@ fn pictures_of_the_sample_library() {
     browser.screenshot("article-phone-dark.png");
 }
 
+/// Every construct in one article: a page to look at whole, after any change of how articles are shown.
+#[test]
+fn pictures_of_an_article_with_everything() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/valid/everything");
+    let server = Server::start(pack(&content, "everything-pictures", Profile::Release));
+    let browser = Browser::start();
+    for width in [360, 390, 1280] {
+        for scheme in ["light", "dark"] {
+            browser.set_viewport(width, 900);
+            browser.set_color_scheme(scheme);
+            browser.open_app(&server.url("posts/specimen/"));
+            browser.whole_page_screenshot(&format!("everything-{width}-{scheme}.png"), width);
+            let page = browser.eval("document.documentElement.scrollWidth").as_u64().unwrap();
+            assert!(page <= u64::from(width), "{page} on {width}: {}", browser.run(STICKING_OUT, &[]));
+        }
+    }
+}
+
 /// Elements that stick out of the page to the side, innermost first, outside of what scrolls by itself.
 const STICKING_OUT: &str = "
 const scrolls = (e) => e && (/auto|scroll|hidden/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
