@@ -1,7 +1,7 @@
 //! Each formula offers its LaTeX and its MathML.
 
 use super::{clipboard, popup};
-use crate::browser::dom::{all, closest, focus_on, make, set};
+use crate::browser::dom::{all, all_in, closest, focus_on, make, set};
 use crate::i18n::Texts;
 use crate::reader::Reader;
 use web_sys::{Element, XmlSerializer};
@@ -63,7 +63,7 @@ pub(super) fn open(texts: &Texts, formula: &Element) {
         )
     };
     let mut entries = vec![entry("latex", texts.copy_latex)];
-    if mathml(formula).is_some() {
+    if !pieces(formula).is_empty() {
         entries.push(entry("mathml", texts.copy_mathml));
     }
     let popup = popup::show(formula, "menu", "aria-controls", &entries);
@@ -78,11 +78,24 @@ pub(super) fn choose(reader: Reader, target: &Element) {
     let Some(formula) = popup::anchor() else { return };
     let text = match entry.get_attribute(FORM).as_deref() {
         Some("latex") => formula.get_attribute("data-tex"),
-        _ => mathml(&formula).and_then(|math| XmlSerializer::new().ok()?.serialize_to_string(&math).ok()),
+        _ => mathml(&formula),
     };
     clipboard::copy(reader, text.unwrap_or_default(), entry, formula);
 }
 
-fn mathml(formula: &Element) -> Option<Element> {
-    formula.query_selector("math").ok()?
+/// A formula in the text may be broken into several `<math>` elements.
+fn pieces(formula: &Element) -> Vec<Element> {
+    all_in(formula, ":scope > math")
+}
+
+/// The formula as one `<math>` element.
+fn mathml(formula: &Element) -> Option<String> {
+    let mut copies = pieces(formula).into_iter().filter_map(|piece| piece.clone_node_with_deep(true).ok());
+    let whole = copies.next()?;
+    for copy in copies {
+        while let Some(child) = copy.first_child() {
+            whole.append_child(&child).ok()?;
+        }
+    }
+    XmlSerializer::new().ok()?.serialize_to_string(&whole).ok()
 }

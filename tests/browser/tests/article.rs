@@ -110,7 +110,6 @@ fn a_formula_gives_its_latex_and_its_mathml() {
         browser.find_css(".prose p .math-inline[data-tex='a^2 + b^2 = c^2']").click();
         browser.find(Role::Button, "复制 LaTeX").click();
         assert_eq!(last_copy(browser), "a^2 + b^2 = c^2");
-        browser.find_css(".prose p .math-inline[data-tex='a^2 + b^2 = c^2']");
         browser.wait("the menu closes by itself", "!document.querySelector('.popup')");
 
         browser.run("document.querySelector('.math-display').focus();", &[]);
@@ -124,6 +123,14 @@ fn a_formula_gives_its_latex_and_its_mathml() {
         browser.press_key(Key::Escape);
         wait_for_focus(browser, ".math-display");
         assert_eq!(browser.count(".popup"), 0);
+
+        // A formula in pieces is one formula all the same.
+        browser.find_css(".math-inline:has(> math ~ math)").click();
+        browser.find(Role::Button, "复制 MathML").click();
+        let mathml = last_copy(browser);
+        assert_eq!(mathml.matches("<math").count(), 1, "{mathml}");
+        assert_eq!(mathml.matches("τ").count(), 3, "{mathml}");
+        browser.press_key(Key::Escape);
     });
 }
 
@@ -184,7 +191,7 @@ fn a_copied_selection_holds_latex() {
         let paragraph = "p:has(> [data-tex='a^2 + b^2 = c^2'])";
         let [text, html] = copy(&[paragraph]);
         assert!(text.starts_with("行内公式有长有短：$x$、$a^2 + b^2 = c^2$、$\\hat f"), "{text}");
-        assert!(text.contains("价格 $5 到 $10 元不是公式。"), "{text}");
+        assert!(text.contains("价格 $5 到 $10 元不是公式。太长的"), "{text}");
         assert!(html.contains("<math") && html.contains("行内公式有长有短"), "{html}");
         assert!(!html.contains("<button"), "{html}");
 
@@ -221,6 +228,35 @@ fn a_reference_shows_what_it_leads_to() {
         browser.find_css(".article-head h1").hover();
         browser.wait("the preview goes", "!document.querySelector('.popup')");
         browser.set_viewport(1280, 900);
+    });
+}
+
+/// How far, in lines, the punctuation beside formulas is from them at some width, over many widths.
+const PARTED_PUNCTUATION: &str = "
+const prose = document.querySelector('.prose'), parted = [];
+for (let width = 200; width < 700; width += 7) {
+  prose.style.width = width + 'px';
+  for (const formula of document.querySelectorAll('.math-inline:has(> math)')) {
+    const boxes = [...formula.querySelectorAll(':scope > math')].map((box) => box.getBoundingClientRect());
+    for (const [text, at, box] of [[formula.nextSibling, 0, boxes.at(-1)], [formula.previousSibling, -1, boxes[0]]]) {
+      const mark = text?.nodeType === 3 ? text.data.at(at) : '';
+      if (!mark || !(at ? '（“《' : '，。、；：）”》').includes(mark)) continue;
+      const range = document.createRange(), start = at ? text.length - 1 : 0;
+      range.setStart(text, start);
+      range.setEnd(text, start + 1);
+      const place = range.getBoundingClientRect();
+      if (place.top > box.bottom || place.bottom < box.top) parted.push(width + ': ' + mark + formula.dataset.tex);
+    }
+  }
+}
+prose.style.width = '';
+return parted;";
+
+#[test]
+fn punctuation_stays_with_its_formula() {
+    try_everywhere("punctuation", RECORD, |browser| {
+        assert_eq!(browser.run(PARTED_PUNCTUATION, &[]).as_array().map(Vec::as_slice), Some([].as_slice()));
+        assert_eq!(browser.count(".math-inline wbr") > 0, true, "a long formula has places to break");
     });
 }
 

@@ -45,7 +45,9 @@ impl Writer<'_> {
         match fragment {
             Some(MathFragment::Mathml(mathml)) => {
                 self.out.has_math = true;
-                self.equations.fill(mathml, is_link, at, out);
+                // A formula in pieces may be broken between them, and nowhere else beside its boxes.
+                let mathml = mathml.replace("</math><math", "</math><wbr><math");
+                self.equations.fill(&mathml, is_link, at, out);
             }
             Some(MathFragment::Error(reason)) => {
                 out.push_str("<span class=\"math-error\"><code>");
