@@ -44,7 +44,8 @@ pub(super) fn copy(reader: Reader, text: String, button: Element, source: Elemen
         if label != texts.copied && label != texts.copy_by_keys {
             set(&button, "aria-label", &label);
         }
-        if closest(&button, popup::POPUP).is_some() {
+        // By now another formula may have its menu open.
+        if button.is_connected() && closest(&button, popup::POPUP).is_some() {
             popup::leave();
         }
     });

@@ -231,10 +231,10 @@ fn a_reference_shows_what_it_leads_to() {
     });
 }
 
-/// How far, in lines, the punctuation beside formulas is from them at some width, over many widths.
+/// Punctuation that stands on another line than its formula, in columns as wide as a phone's and wider.
 const PARTED_PUNCTUATION: &str = "
 const prose = document.querySelector('.prose'), parted = [];
-for (let width = 200; width < 700; width += 7) {
+for (let width = 300; width < 700; width += 7) {
   prose.style.width = width + 'px';
   for (const formula of document.querySelectorAll('.math-inline:has(> math)')) {
     const boxes = [...formula.querySelectorAll(':scope > math')].map((box) => box.getBoundingClientRect());
