@@ -256,7 +256,7 @@ return parted;";
 fn punctuation_stays_with_its_formula() {
     try_everywhere("punctuation", RECORD, |browser| {
         assert_eq!(browser.run(PARTED_PUNCTUATION, &[]).as_array().map(Vec::as_slice), Some([].as_slice()));
-        assert_eq!(browser.count(".math-inline wbr") > 0, true, "a long formula has places to break");
+        assert!(browser.count(".math-inline wbr") > 0, "a long formula has places to break");
     });
 }
 
