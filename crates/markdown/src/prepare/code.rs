@@ -20,6 +20,8 @@ const MAX_BYTES: usize = 256 * 1024;
 const MAX_LINES: usize = 5_000;
 /// Runs kept for blocks that occur again; about 32 MB.
 const MAX_KEPT_RUNS: usize = 4_000_000;
+/// What keeping a block costs beside its runs, in runs.
+const ENTRY_RUNS: usize = 12;
 
 /// What an info string says, or `None` if that is what every reader finds in it by itself.
 pub(super) fn fence(written: &str, is_chinese: bool) -> Option<Fence> {
@@ -76,7 +78,7 @@ impl CodeBlocks {
         }
         // Two that meet the same new block at once both do the work, and nobody waits for a lock.
         let runs = runs(written, code);
-        let run_count = runs.as_ref().map_or(0, Vec::len);
+        let run_count = ENTRY_RUNS + runs.as_ref().map_or(0, Vec::len);
         let mut kept = self.lock();
         if kept.run_count + run_count <= MAX_KEPT_RUNS {
             kept.run_count += run_count;
