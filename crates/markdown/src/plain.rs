@@ -28,6 +28,8 @@ pub(crate) struct TextOut {
     pub(crate) display_formulas: u32,
     /// The last character of the running text, `None` after anything else.
     pub(crate) last: Option<char>,
+    /// A tag of markup that has not ended yet.
+    open_tag: String,
 }
 
 impl TextOut {
@@ -96,15 +98,23 @@ impl TextOut {
         self.opening.line_end(joins);
     }
 
-    /// Takes the text of well-formed markup.
+    /// Takes the text of well-formed markup, which may come in parts: a tag may end in a later one.
     pub(crate) fn markup(&mut self, html: &str) {
         let mut rest = html;
+        if !self.open_tag.is_empty() {
+            let Some(end) = rest.find('>') else { return self.open_tag.push_str(rest) };
+            let tag = std::mem::take(&mut self.open_tag) + &rest[..=end];
+            self.tag(&tag);
+            rest = &rest[end + 1..];
+        }
         while let Some(open) = rest.find('<') {
             self.entities(&rest[..open]);
             // In serialised HTML no attribute holds a bare `>`.
-            let end = rest[open..].find('>').map_or(rest.len(), |end| open + end + 1);
-            self.tag(&rest[open..end]);
-            rest = &rest[end..];
+            let Some(end) = rest[open..].find('>') else {
+                return self.open_tag.push_str(&rest[open..]);
+            };
+            self.tag(&rest[open..=open + end]);
+            rest = &rest[open + end + 1..];
         }
         self.entities(rest);
     }
@@ -175,6 +185,7 @@ impl TextOut {
         }
         #[cfg(feature = "pack")]
         self.opening.end_block();
+        self.open_tag.clear();
         self.last = None;
     }
 }

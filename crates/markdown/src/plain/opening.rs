@@ -112,7 +112,14 @@ impl Block {
         for c in text.chars().take((2 * MAX_CHARS).saturating_sub(self.char_count)) {
             self.text.push(c);
             self.char_count += 1;
+            if c == '\n' {
+                self.end_line();
+            }
         }
+    }
+
+    fn end_line(&mut self) {
+        self.lines.push(self.text.len());
     }
 }
 
@@ -156,10 +163,7 @@ impl Opening {
     }
 
     pub(super) fn line_end(&mut self, joins: bool) {
-        if !joins {
-            self.block.push("\n");
-        }
-        self.block.lines.push(self.block.text.len());
+        if joins { self.block.end_line() } else { self.block.push("\n") }
     }
 
     pub(super) fn formula(&mut self, tex: &str, is_display: bool) {

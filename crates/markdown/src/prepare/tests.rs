@@ -233,6 +233,16 @@ fn excerpts_come_from_the_prose() {
     assert_eq!(excerpt("# 标题\n\n| a |\n|-|\n| b |"), "标题 a b");
     assert_eq!(excerpt("甲。\n\n<!-- more -->\n\n乙。"), "甲。");
     assert_eq!(excerpt("甲\n乙**丙**\nword next"), "甲乙丙 word next");
+    assert_eq!(excerpt("<Banner\n  kind={1}\n/>\n\n甲，`<T>` 与 C++。"), "甲，<T> 与 C++。");
+    assert_eq!(
+        excerpt("[![a](a.png)](b.md)\n\n- [一](#一)\n- [二](#二)\n\n[TOC]\n\n# 一\n\n甲。\n\n# 二"),
+        "甲。"
+    );
+    assert_eq!(
+        excerpt("Text.\n\n```\na\n```\n\n```\nb\n```\n\nMore $\\mathcal{O}(n)$.\n\n$$x$$\n"),
+        "Text. [code] More O(n). [formula]"
+    );
+    assert_eq!(excerpt("<p align=\"center\"><img src=\"a.png\"></p>\n\n<p>甲</p><p>乙</p>"), "甲 乙");
 }
 
 #[test]

@@ -43,6 +43,14 @@ proptest! {
     }
 
     #[test]
+    fn addresses_in_raw_html_are_no_text(words in prop::collection::vec(word(), 2)) {
+        let [a, b] = words.as_slice() else { return Ok(()) };
+        let text = format!("<div><a href=\"b.md\">`x` {a}</a> <img src=\"c.png\" alt=\"d\"> {b}</div>\n");
+        let prepared = judged(&text);
+        prop_assert!(!prepared.rendered.plain.contains(".png") && !prepared.excerpt.contains("posts/"), "{:?}", prepared.rendered.plain);
+    }
+
+    #[test]
     fn words_of_tables_headings_and_footnotes_are_found(words in prop::collection::vec(word(), 4)) {
         let [a, b, c, d] = words.as_slice() else { return Ok(()) };
         let text = format!("text[^n]\n\n## {a}\n\n| x | y |\n|---|---|\n| {b} | **{c}** |\n\n[^n]: {d}\n");
