@@ -55,7 +55,7 @@ fn write_block(out: &mut String, code: &str, fence: &Fence, runs: Option<&[CodeR
     }
     out.push_str(match kind {
         Some(FenceKind::Diagram) => " data-diagram",
-        Some(FenceKind::Diff) => " data-diff",
+        Some(FenceKind::Diff) => " data-diff=\"\"",
         None => "",
     });
     out.push('>');

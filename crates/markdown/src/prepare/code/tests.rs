@@ -58,7 +58,7 @@ fn lines_are_elements_where_they_are_numbered_or_marked() {
     </span><span class="line">b</span></code></pre></figure>
     "#);
     assert_snapshot!(show("diff", "-a\n+b"), @r#"
-    <figure class="code" data-language="diff" data-diff><figcaption><span class="code-language">Diff</span></figcaption><pre tabindex="0" role="group" aria-label="Diff"><code><span class="line" data-mark="remove"><span class="t9">-a</span>
+    <figure class="code" data-language="diff" data-diff=""><figcaption><span class="code-language">Diff</span></figcaption><pre tabindex="0" role="group" aria-label="Diff"><code><span class="line" data-mark="remove"><span class="t9">-a</span>
     </span><span class="line" data-mark="add"><span class="t8">+b</span></span></code></pre></figure>
     "#);
 }
