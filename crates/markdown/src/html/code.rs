@@ -54,7 +54,7 @@ fn write_block(out: &mut String, code: &str, fence: &Fence, runs: Option<&[CodeR
         attribute(out, " data-language", language);
     }
     out.push_str(match kind {
-        Some(FenceKind::Diagram) => " data-diagram",
+        Some(FenceKind::Diagram) => " data-diagram=\"\"",
         Some(FenceKind::Diff) => " data-diff=\"\"",
         None => "",
     });

@@ -160,6 +160,8 @@ pub(crate) const PIECES: &[&str] = &[
     "\\(x\\)",
     "```js {1,3}\n",
     "```diff\n",
+    "```mermaid\n",
+    "```python {1,3} title=a\n",
     "````\n",
     "~~~a\n",
     "```{=html}\n",

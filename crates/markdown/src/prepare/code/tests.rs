@@ -38,7 +38,7 @@ fn titles_and_languages_stand_above_the_code() {
     assert_snapshot!(show("python title=\"a<b>.py\"", "x"), @r#"<figure class="code" data-language="python"><figcaption><span class="code-title">a&lt;b&gt;.py</span><span class="code-language">Python</span></figcaption><pre tabindex="0" role="group" aria-label="a&lt;b&gt;.py"><code>x</code></pre></figure>"#);
     assert_snapshot!(show("text", "x"), @r#"<figure class="code" data-language="text"><pre tabindex="0" role="group" aria-label="Code"><code>x</code></pre></figure>"#);
     assert_snapshot!(show("中文", "x"), @r#"<figure class="code" data-language="中文"><figcaption><span class="code-language">中文</span></figcaption><pre tabindex="0" role="group" aria-label="中文"><code>x</code></pre></figure>"#);
-    assert_snapshot!(show("mermaid", "graph TD"), @r#"<figure class="code" data-language="mermaid" data-diagram><figcaption><span class="code-language">Mermaid diagram</span></figcaption><pre tabindex="0" role="group" aria-label="Mermaid diagram"><code>graph TD</code></pre></figure>"#);
+    assert_snapshot!(show("mermaid", "graph TD"), @r#"<figure class="code" data-language="mermaid" data-diagram=""><figcaption><span class="code-language">Mermaid diagram</span></figcaption><pre tabindex="0" role="group" aria-label="Mermaid diagram"><code>graph TD</code></pre></figure>"#);
     assert_snapshot!(show("", "x"), @r#"<figure class="code"><pre tabindex="0" role="group" aria-label="Code"><code>x</code></pre></figure>"#);
 }
 
