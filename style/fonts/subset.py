@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """Makes the math fonts of this folder from Latin Modern Math.
 
-Source: latinmodern-math.otf, version 1.959, from the Debian package fonts-lmodern 2.005-1 (GUST Font License, see
-latin-modern-math-LICENSE.txt). To make the fonts again:
+Sources: latinmodern-math.otf, version 1.959, from the Debian package fonts-lmodern 2.005-1 (GUST Font License, see
+latin-modern-math-LICENSE.txt), and STIX Two Math 2.12 from the npm package @fontsource/stix-two-math 5.3.0 (SIL Open
+Font License, see stix-two-math-LICENSE.txt) for the letters of \\mathscr, which Latin Modern lacks. To make the fonts again:
 
     apt-get download fonts-lmodern=2.005-1 && dpkg-deb -x fonts-lmodern_2.005-1_all.deb lm
     python3 -m venv venv && venv/bin/pip install fonttools==4.68.0 brotli==1.2.1
-    venv/bin/python subset.py lm/usr/share/texmf/fonts/opentype/public/lm-math/latinmodern-math.otf
+    npm pack @fontsource/stix-two-math@5.3.0 && tar -xzf fontsource-stix-two-math-5.3.0.tgz
+    venv/bin/python subset.py lm/usr/share/texmf/fonts/opentype/public/lm-math/latinmodern-math.otf \\
+        package/files/stix-two-math-latin-400-normal.woff2
 
 The script prints the `unicode-range` of each part for style/math.css.
 
-Four parts, so that an ordinary article loads the first alone. Browsers take the measures of a formula, and Chromium
+Parts, so that an ordinary article loads the first and perhaps one or two of the small ones. Browsers take the measures of a formula, and Chromium
 also every stretched glyph, from the font that has the space: whatever commonly stretches is therefore in the first
 part, together with its larger variants and the pieces it is assembled from.
 """
@@ -23,6 +26,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 SHA256 = "6075562b771f8b82f0c179e363389684f2dd09de30038269e2628e504bd7be0f"
+STIX_SHA256 = "8b2a6834cfe1f4e0f3724ffa59fe92000013fc5a4c41e6a3f438006c26c60f0d"
 FAMILY = "Downlink Math"
 
 
@@ -40,38 +44,46 @@ SCRIPT_CAPITALS = span(0x1D49C, 0x1D4B5) | characters("ℬℰℱℋℐℒℳℛ"
 GREEK = span(0x391, 0x3C9) | {0x3D1, 0x3D5, 0x3D6, 0x3F1, 0x3F5}
 GREEK_ITALIC = span(0x1D6E2, 0x1D71B)
 FENCES = characters("()[]{}|‖/\\⌈⌉⌊⌋⟨⟩")
-LARGE_OPERATORS = characters("∑∏∐∫∬∮⋃⋂⋁⋀⨁⨂√")
-ACCENTS = characters("´`¨¯ˆˇ˘˙˚˜\u0302\u0303\u20d7⏞⏟")
+LARGE_OPERATORS = characters("∑∏∐∫∬∭∮⋃⋂⋁⋀⨀⨁⨂⨄⨆√")
+ACCENTS = characters("´`¨¯ˆˇ˘˙˚˜\u0302\u0303\u030c\u20d7⏜⏝⏞⏟⏠⏡⎴⎵")
 ARROWS = characters("←→↔⇐⇒⇔↦↑↓⟵⟶⟷⟹⟺⟸↩↪⇀⇌↠")
 OPERATORS = characters(
     "\u00a0¬±·×÷…′″‴∀∂∃∅∇∈∉∋−∓∖∗∘∝∞∠∣∤∥∧∨∩∪∴∵∼≁≃≅≈≐≔≜≝≟≠≡≢≤≥≪≫≺≻≼≽⊂⊃⊆⊇⊄⊊⊕⊖⊗⊘⊙⊢⊤⊥⊨⊻⋄⋅⋆⋮⋯⋱⩽⩾⪯⪰□■△▽♯†‡"
 )
-LETTERS = characters("ℝℕℤℚℂ𝔼𝔽ℙℍ𝟙ℒℓℏℜℑℵ")
+LETTERS = characters("ℝℕℤℚℂ𝔼𝔽ℙℍ𝟙ℓℏℜℑℵ")
 
+# Upright Greek is drawn for capitals only.
 BASIC = (
-    span(0x20, 0x7E) | LATIN_ITALIC | LATIN_BOLD | SCRIPT_CAPITALS | GREEK | GREEK_ITALIC
+    span(0x20, 0x7E) | LATIN_ITALIC | span(0x391, 0x3A9) | GREEK_ITALIC
     | FENCES | LARGE_OPERATORS | ACCENTS | ARROWS | OPERATORS | LETTERS
 )
-# Bold italic, double-struck, bold Greek and digits.
-LETTERS_BOLD = (
-    span(0x1D468, 0x1D49B) | span(0x1D538, 0x1D56B) | span(0x1D6A8, 0x1D6E1) | span(0x1D71C, 0x1D755)
-    | span(0x1D7CE, 0x1D7E1)
-) - BASIC
-ALPHABETS = (span(0x2100, 0x214F) | span(0x1D400, 0x1D7FF)) - BASIC - LETTERS_BOLD
+SCRIPT = SCRIPT_CAPITALS - BASIC
+BOLD = LATIN_BOLD | span(0x1D7CE, 0x1D7D7)
+BOLD_ITALIC = span(0x1D468, 0x1D49B)
+# Upright and italic.
+BOLD_GREEK = span(0x1D6A8, 0x1D6E1) | span(0x1D71C, 0x1D755)
+DOUBLE = (span(0x1D538, 0x1D56B) | span(0x1D7D8, 0x1D7E1)) - BASIC
+ALPHABETS = (
+    span(0x2100, 0x214F) | span(0x1D400, 0x1D7FF)
+) - BASIC - SCRIPT - BOLD - BOLD_ITALIC - BOLD_GREEK - DOUBLE
 SYMBOLS = (
-    span(0xA1, 0xFF) | span(0x131, 0x131) | span(0x237, 0x237) | span(0x2B0, 0x36F) | span(0x2010, 0x20FF)
-    | span(0x2190, 0x2BFF) | span(0x3008, 0x301B)
-) - BASIC
+    span(0xA1, 0xFF) | span(0x131, 0x131) | span(0x237, 0x237) | span(0x2B0, 0x36F) | GREEK
+    | span(0x2010, 0x20FF) | span(0x2190, 0x2BFF) | span(0x3008, 0x301B)
+) - BASIC - SCRIPT
 
 PARTS = {
     "downlink-math-basic": BASIC,
-    "downlink-math-bold": LETTERS_BOLD,
+    "downlink-math-script": SCRIPT,
+    "downlink-math-bold": BOLD,
+    "downlink-math-bold-italic": BOLD_ITALIC,
+    "downlink-math-bold-greek": BOLD_GREEK,
+    "downlink-math-double": DOUBLE,
     "downlink-math-alphabets": ALPHABETS,
     "downlink-math-symbols": SYMBOLS,
 }
 
-# Long equals and minus signs exist in the font but no command asks for them.
-NEVER_STRETCHED = {"equal", "minus", "equivalence", "uni2263"}
+# Long minus signs and the like exist in the font but no command asks for them.
+NEVER_STRETCHED = {"minus", "equivalence", "uni2263"}
 
 # The font draws all letters again for script sizes. They triple the size of the parts and KaTeX, whose look we
 # follow, does without; primes alone need their script form.
@@ -130,33 +142,53 @@ def unicode_range(codes):
     return ", ".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in ranges)
 
 
+def options():
+    options = subset.Options()
+    options.flavor = "woff2"
+    options.layout_features = ["ssty"]
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.hinting = False
+    options.desubroutinize = True
+    options.glyph_names = False
+    options.notdef_outline = True
+    options.drop_tables += ["DSIG", "FFTM", "GDEF", "GPOS"]
+    return options
+
+
+def save(font, name, wanted, settings):
+    codes = wanted & set(font.getBestCmap())
+    subsetter = subset.Subsetter(settings)
+    subsetter.populate(unicodes=codes)
+    subsetter.subset(font)
+    path = Path(__file__).parent / f"{name}.woff2"
+    subset.save_font(font, path, settings)
+    print(f"/* {path.name}: {path.stat().st_size} bytes, {len(codes)} characters */")
+    print(f"unicode-range: {unicode_range(codes)};")
+
+
+def checked(path, expected):
+    digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    if digest != expected:
+        sys.exit(f"{path}: another version (SHA-256 {digest})")
+    return path
+
+
 def main():
-    source = Path(sys.argv[1])
-    digest = hashlib.sha256(source.read_bytes()).hexdigest()
-    if digest != SHA256:
-        sys.exit(f"{source}: not version 1.959 (SHA-256 {digest})")
-    folder = Path(__file__).parent
+    latin_modern, stix = checked(sys.argv[1], SHA256), checked(sys.argv[2], STIX_SHA256)
     for name, wanted in PARTS.items():
-        options = subset.Options()
-        options.flavor = "woff2"
-        options.layout_features = ["ssty"]
-        options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
-        options.hinting = False
-        options.desubroutinize = True
-        options.glyph_names = False
-        options.notdef_outline = True
-        options.drop_tables += ["DSIG", "FFTM", "GDEF", "GPOS"]
-        font = TTFont(source, recalcTimestamp=False)
+        font = TTFont(latin_modern, recalcTimestamp=False)
         prune(font)
         rename(font)
-        codes = wanted & set(font.getBestCmap())
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=codes)
-        subsetter.subset(font)
-        path = folder / f"{name}.woff2"
-        subset.save_font(font, path, options)
-        print(f"/* {path.name}: {path.stat().st_size} bytes, {len(codes)} characters */")
-        print(f"unicode-range: {unicode_range(codes)};")
+        save(font, name, wanted, options())
+    font = TTFont(stix, recalcTimestamp=False)
+    for record in font["name"].names:
+        if record.nameID in (1, 3, 4, 16):
+            record.string = "Downlink Script (subset of STIX Two Math 2.12)"
+        elif record.nameID == 6:
+            record.string = "DownlinkScript"
+    settings = options()
+    settings.drop_tables += ["MATH", "GSUB", "fpgm", "prep", "cvt ", "gasp"]
+    save(font, "downlink-script", SCRIPT_CAPITALS, settings)
 
 
 main()

@@ -8,6 +8,7 @@
 
 mod alphabets;
 mod builders;
+mod color;
 mod convert;
 mod error;
 mod expand;

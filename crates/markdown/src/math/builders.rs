@@ -7,7 +7,9 @@
 mod array;
 mod bold;
 mod equation;
+mod font;
 mod fraction;
+mod letter;
 mod scripts;
 mod tag;
 
@@ -21,12 +23,15 @@ pub(super) use equation::{EQREF, LABEL, REF};
 
 /// KaTeX's tables with our builders in them.
 pub(super) fn context() -> KatexContext {
-    const REPLACED: [(NodeType, MathMLBuilder); 6] = [
+    const REPLACED: [(NodeType, MathMLBuilder); 9] = [
         (NodeType::SupSub, scripts::build),
         (NodeType::Genfrac, fraction::build),
         (NodeType::Array, array::build),
         (NodeType::Tag, tag::build),
         (NodeType::Pmb, bold::build),
+        (NodeType::Font, font::build),
+        (NodeType::MathOrd, letter::build),
+        (NodeType::TextOrd, letter::build),
         (NodeType::Html, equation::build),
     ];
     let mut context = KatexContext::default();

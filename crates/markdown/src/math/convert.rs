@@ -14,7 +14,8 @@ mod tokens;
 
 use katex::mathml_tree::{MathDomNode, MathNode, MathNodeType as Kind};
 
-use super::length::{checked_color, format_em, parse_em};
+use super::color;
+use super::length::{format_em, parse_em};
 use super::spacing;
 use super::tree::{Atom, Attr, Mark, Node, Tag};
 use super::{MathError, MathErrorKind, fences};
@@ -29,6 +30,8 @@ struct Inherited {
     is_nested: bool,
     /// Inside `\pmb`.
     is_bold: bool,
+    /// Inside `\mathscr`.
+    is_script: bool,
     /// Script size, where TeX leaves out the medium and thick spaces.
     is_tight: bool,
 }
@@ -65,11 +68,7 @@ pub(super) fn math(nodes: &[MathDomNode], is_display: bool) -> Result<Vec<Node>,
     Ok(pieces.into_iter().map(|piece| element(piece, is_display)).collect())
 }
 
-fn element(mut content: Vec<Node>, is_display: bool) -> Node {
-    // Firefox stretches fences inside a row only, not right inside `<math>`.
-    if content.len() > 1 && content.iter().any(|node| node.has(Attr::Symmetric)) {
-        content = vec![Node::new(Tag::Mrow, content)];
-    }
+fn element(content: Vec<Node>, is_display: bool) -> Node {
     let mut math = Node::new(Tag::Math, content);
     if is_display {
         math.set(Attr::Display, "block");
@@ -200,10 +199,10 @@ fn append(node: &MathDomNode, inherited: Inherited, out: &mut Vec<Node>) {
         | Kind::Mglyph => {}
     }
     if !matches!(element.node_type, Kind::Mstyle | Kind::Mrow)
-        && let Some(color) = attr(element, "mathcolor").and_then(checked_color)
+        && let Some(classes) = attr(element, "mathcolor").and_then(color::ink)
     {
         for node in &mut out[first..] {
-            node.set_default(Attr::Mathcolor, color.clone());
+            node.add_class(&classes);
         }
     }
 }
@@ -214,7 +213,8 @@ fn append_styled_row(element: &MathNode, inherited: Inherited, out: &mut Vec<Nod
         Some(level) => level != "0",
     };
     let is_bold = inherited.is_bold || attr(element, "x-bold").is_some();
-    let mut children = row(&element.children, Inherited { is_bold, is_tight, ..inherited });
+    let is_script = inherited.is_script || attr(element, "x-script").is_some();
+    let mut children = row(&element.children, Inherited { is_bold, is_script, is_tight, ..inherited });
 
     let mut styled = Node::new(Tag::Mstyle, Vec::new());
     match attr(element, "displaystyle") {
@@ -230,8 +230,8 @@ fn append_styled_row(element: &MathNode, inherited: Inherited, out: &mut Vec<Nod
         Some("2") => styled.set(Attr::Scriptlevel, "2"),
         _ => {}
     }
-    if let Some(color) = attr(element, "mathcolor").and_then(checked_color) {
-        styled.set(Attr::Mathcolor, color);
+    if let Some(classes) = attr(element, "mathcolor").and_then(color::ink) {
+        styled.set(Attr::Class, classes);
     }
     if let Some(size) = attr_em(element, "mathsize") {
         styled.set(Attr::Mathsize, format_em(size));

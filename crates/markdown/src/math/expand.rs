@@ -60,7 +60,7 @@ impl Expanded<'_> {
 pub(super) fn expand<'a>(tex: &'a str, macros: &Macros) -> Result<Expanded<'a>, MathError> {
     let tokens = tokens(tex);
     let is_plain = !tokens.iter().any(|token| needs_expansion(token.text, macros));
-    if is_plain && !environments::may_be_in(tex) {
+    if is_plain && !environments::may_be_in(tex) && !token::has_entity(tex) {
         return Ok(Expanded { text: Cow::Borrowed(tex), origins: Vec::new(), defined: Macros::default() });
     }
     let mut expander = Expander::new(tokens, macros);

@@ -7,8 +7,16 @@ use super::tree::{Atom, Attr, Node, Tag};
 /// Around plain content they do not: Chromium would take a larger glyph with wide bearings for anything that has a
 /// descender.
 pub(super) fn settle(node: &mut Node) {
-    if node.tag == Tag::Mrow {
-        settle_row(&mut node.children);
+    match node.tag {
+        Tag::Mrow => settle_row(&mut node.children),
+        // Firefox stretches fences inside a row only, not where one is implied.
+        Tag::Math | Tag::Mtd | Tag::Mstyle | Tag::Msqrt | Tag::Mpadded | Tag::Mphantom
+            if node.children.len() > 1 && node.children.iter().any(is_fence) =>
+        {
+            let row = std::mem::take(&mut node.children);
+            node.children.push(Node::new(Tag::Mrow, row));
+        }
+        _ => {}
     }
     for child in &mut node.children {
         settle(child);

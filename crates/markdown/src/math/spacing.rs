@@ -58,11 +58,14 @@ fn joined(row: Vec<Node>) -> Vec<Node> {
             }
             continue;
         }
-        if node.is_operator("=")
+        // `:=` and `=:`
+        if let Some(last) = joined.last_mut()
             && node.attrs.is_empty()
-            && let Some(colon) = joined.last_mut().filter(|last| last.is_operator(":"))
+            && last.attrs.is_empty()
+            && (last.is_operator(":") && node.is_operator("=")
+                || last.is_operator("=") && node.is_operator(":"))
         {
-            colon.text = ":=".to_owned();
+            last.text.push_str(&node.text);
             continue;
         }
         joined.push(node);

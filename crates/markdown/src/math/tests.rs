@@ -1,5 +1,6 @@
 //! One formula per construct, and laws that hold for all.
 
+mod constructs;
 mod corpora;
 mod limits;
 mod sheet;

@@ -36,7 +36,7 @@ names!(
     /// The attributes that are written; none of them can carry script, style or a URL.
     Attr {
         Display = "display", Class = "class", Id = "id", Displaystyle = "displaystyle", Scriptlevel = "scriptlevel",
-        Mathvariant = "mathvariant", Mathcolor = "mathcolor", Mathbackground = "mathbackground",
+        Mathvariant = "mathvariant",
         Mathsize = "mathsize", Width = "width", Height = "height", Depth = "depth", Voffset = "voffset",
         Lspace = "lspace", Rspace = "rspace", Form = "form", Stretchy = "stretchy", Symmetric = "symmetric",
         Minsize = "minsize", Maxsize = "maxsize", Largeop = "largeop", Movablelimits = "movablelimits",
@@ -126,10 +126,10 @@ impl Node {
         self.with(Attr::Class, class)
     }
 
-    pub(super) fn add_class(&mut self, class: &'static str) {
+    pub(super) fn add_class(&mut self, class: &str) {
         match self.attr(Attr::Class) {
             Some(classes) => self.set(Attr::Class, format!("{classes} {class}")),
-            None => self.set(Attr::Class, class),
+            None => self.set(Attr::Class, class.to_owned()),
         }
     }
 

@@ -36,11 +36,17 @@ pub(super) fn build(
                 row.children.push(MathDomNode::Math(element(Kind::Mtd, vec![content])));
             }
         }
-        if let Some(dashed) = line_before(array, index) {
-            row.set_attribute("x-top", if dashed { "dashed" } else { "solid" });
+        if let Some(line) = line_before(array, index) {
+            row.set_attribute("x-top", line);
         }
-        if index + 1 == array.body.len() && line_before(array, index + 1).is_some() {
-            row.set_attribute("x-bottom", "solid");
+        if index + 1 == array.body.len()
+            && let Some(line) = line_before(array, index + 1)
+        {
+            row.set_attribute("x-bottom", line);
+        }
+        if let Some(gap) = array.row_gaps.get(index).and_then(Option::as_ref) {
+            let gap_em = context.calculate_size(gap, options)?;
+            row.set_attribute("x-gap", format!("{gap_em}em"));
         }
         rows.push(MathDomNode::Math(row));
     }
@@ -50,15 +56,24 @@ pub(super) fn build(
     if array.tags.is_some() {
         table.set_attribute("x-numbered", "1");
     }
+    // The stretch of `cases` and the alignments is in their class.
+    if array.arraystretch > 1.0 && matches!(kind(array), "array" | "matrix") {
+        table.set_attribute("x-stretch", format!("{}em", array.arraystretch));
+    }
     if is_small(array) {
         table.set_attribute("scriptlevel", "1");
     }
     Ok(MathDomNode::Math(table))
 }
 
-/// Whether the line before a row is dashed, if there is one.
-fn line_before(array: &ParseNodeArray, row: usize) -> Option<bool> {
-    array.h_lines_before_row.get(row)?.first().copied()
+/// The line before a row, if there is one.
+fn line_before(array: &ParseNodeArray, row: usize) -> Option<&'static str> {
+    match array.h_lines_before_row.get(row)?.as_slice() {
+        [] => None,
+        [true] => Some("dashed"),
+        [false] => Some("solid"),
+        _ => Some("double"),
+    }
 }
 
 /// `smallmatrix`, `\substack` and `subarray`.

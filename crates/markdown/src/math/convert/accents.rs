@@ -17,6 +17,7 @@ pub(super) fn convert(element: &MathNode, tag: Tag, mut children: Vec<Node>) -> 
             // The combining character has the wide forms, the spacing one the best plain form. The tilde has no
             // combining form that Chromium stretches, so the spacing one has both in our font.
             ("^", true) => "\u{302}".to_owned(),
+            ("ˇ", true) => "\u{30c}".to_owned(),
             ("^", false) => "ˆ".to_owned(),
             ("~", _) => "˜".to_owned(),
             ("ˊ", _) => "´".to_owned(),

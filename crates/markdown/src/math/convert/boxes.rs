@@ -2,13 +2,18 @@
 
 use katex::mathml_tree::MathNode;
 
-use super::super::length::{checked_color, format_em};
+use super::super::color;
+use super::super::length::format_em;
 use super::super::spacing;
 use super::super::tree::{Atom, Attr, Mark, Node, Tag};
 use super::{Inherited, attr, attr_em, row};
 
 /// Least width of a labelled arrow without its label, in em.
 const ARROW_WIDTH: f64 = 2.5;
+
+/// How high and how deep letters are, in em.
+const LETTER_HEIGHT_EM: f64 = 0.75;
+const LETTER_DEPTH_EM: f64 = 0.25;
 
 /// `\hspace`, `\rule` and the line breaks outside of environments.
 pub(super) fn append_space(element: &MathNode, out: &mut Vec<Node>) {
@@ -21,7 +26,7 @@ pub(super) fn append_space(element: &MathNode, out: &mut Vec<Node>) {
     if attr(element, "mathbackground").is_some() {
         if width > 0.0 && height > 0.0 {
             let rule = spacing::space(width).with(Attr::Height, format_em(height));
-            out.push(rule.with(Attr::Mathbackground, "currentcolor").atom(Atom::Ordinary));
+            out.push(rule.class("m-rule").atom(Atom::Ordinary));
         }
     } else if width != 0.0 {
         out.push(spacing::space(width));
@@ -46,6 +51,16 @@ pub(super) fn padded(element: &MathNode, inherited: Inherited) -> Node {
         if let Some(em) = attr_em(element, name) {
             padded.set(attribute, format_em(em));
         }
+    }
+    // What is raised needs room above, or below.
+    if let Some(em) = attr_em(element, "voffset").filter(|_| attr(element, "height").is_none()) {
+        let strut = Node::new(Tag::Mspace, Vec::new());
+        let strut = if em > 0.0 {
+            strut.with(Attr::Height, format_em(em + LETTER_HEIGHT_EM))
+        } else {
+            strut.with(Attr::Depth, format_em(LETTER_DEPTH_EM - em))
+        };
+        return Node::new(Tag::Mrow, vec![padded, strut]);
     }
     match attr(element, "lspace") {
         // Shares of the content's own width, which MathML Core does not know.
@@ -77,19 +92,20 @@ fn widened(element: &MathNode, content: Vec<Node>) -> Node {
     children.extend(content);
     children.push(side);
     let mut widened = Node::new(Tag::Mrow, children);
-    let has_frame = attr(element, "style").is_some();
+    let frame = attr(element, "style");
     let background = attr(element, "mathbackground");
-    if background.is_none() && !has_frame {
+    if background.is_none() && frame.is_none() {
         // A label: the space above it keeps the arrow from getting too short.
         return Node::new(Tag::Mover, vec![widened, spacing::space(ARROW_WIDTH)]);
     }
-    if let Some(color) = background.and_then(checked_color) {
-        widened.set(Attr::Mathbackground, color);
+    if let Some(classes) = background.and_then(color::fill) {
+        widened.set(Attr::Class, classes);
     }
-    if has_frame {
-        widened.set(Attr::Class, "m-box");
-    }
-    widened
+    let Some(frame) = frame else { return widened };
+    // The frame's colour must not become that of what is in it.
+    widened.add_class("m-plain");
+    let classes = frame.rsplit(' ').next().and_then(color::ink).unwrap_or_default();
+    Node::new(Tag::Mrow, vec![widened]).class(format!("m-frame {classes}"))
 }
 
 /// Frames and strikes; MathML Core has no `menclose`, so CSS draws them.

@@ -2,19 +2,51 @@
 
 use katex::mathml_tree::{MathDomNode, MathNode, MathNodeType as Kind};
 
+use super::super::length::format_em;
 use super::super::tree::{Atom, Attr, Node, Tag};
 use super::labels::{self, Number};
-use super::{Inherited, attr, row, single};
+use super::{Inherited, attr, attr_em, row, single};
 
 /// One column of an array.
 #[derive(Debug, Clone, Copy)]
 struct Column {
     align: char,
-    has_rule_before: bool,
-    has_rule_after: bool,
+    rule_before: Option<Rule>,
+    rule_after: Option<Rule>,
 }
 
-const CENTRED: Column = Column { align: 'c', has_rule_before: false, has_rule_after: false };
+const CENTRED: Column = Column { align: 'c', rule_before: None, rule_after: None };
+
+/// A line between columns.
+#[derive(Debug, Clone, Copy)]
+enum Rule {
+    Solid,
+    Dashed,
+    Double,
+}
+
+impl Rule {
+    /// What a column specification's letter adds to the rule before it.
+    fn after(before: Option<Rule>, letter: char) -> Option<Rule> {
+        Some(match (before, letter) {
+            (Some(_), _) => Rule::Double,
+            (None, ':') => Rule::Dashed,
+            (None, _) => Rule::Solid,
+        })
+    }
+
+    fn class(self) -> Option<&'static str> {
+        match self {
+            Rule::Solid => None,
+            Rule::Dashed => Some("m-dashed"),
+            Rule::Double => Some("m-double"),
+        }
+    }
+}
+
+/// What TeX's strut has above and below the base line, in em.
+const STRUT_HEIGHT_EM: f64 = 0.84;
+const STRUT_DEPTH_EM: f64 = 0.36;
 
 pub(super) fn convert(element: &MathNode, inherited: Inherited) -> Node {
     if attr(element, "x-tagged").is_some() {
@@ -42,6 +74,7 @@ pub(super) fn convert(element: &MathNode, inherited: Inherited) -> Node {
         columns: columns(attr(element, "x-columns").unwrap_or_default()),
         is_numbered: attr(element, "x-numbered").is_some(),
         is_hoisted: style.is_some(),
+        stretch: attr_em(element, "x-stretch").unwrap_or(1.0),
         inherited: Inherited { is_tight, ..inherited },
     };
     // KaTeX leaves an empty row at the end of a diagram.
@@ -121,14 +154,14 @@ fn cell_style(cell: &MathNode) -> Option<CellStyle> {
 
 fn columns(letters: &str) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
-    let mut has_rule_before = false;
+    let mut rule_before = None;
     for letter in letters.chars() {
         match (letter, columns.last_mut()) {
-            ('|' | ':', Some(column)) => column.has_rule_after = true,
-            ('|' | ':', None) => has_rule_before = true,
+            ('|' | ':', Some(column)) => column.rule_after = Rule::after(column.rule_after, letter),
+            ('|' | ':', None) => rule_before = Rule::after(rule_before, letter),
             (align, _) => {
-                columns.push(Column { align, has_rule_before, ..CENTRED });
-                has_rule_before = false;
+                columns.push(Column { align, rule_before, ..CENTRED });
+                rule_before = None;
             }
         }
     }
@@ -141,6 +174,8 @@ struct Cells {
     columns: Vec<Column>,
     is_numbered: bool,
     is_hoisted: bool,
+    /// `\arraystretch`
+    stretch: f64,
     inherited: Inherited,
 }
 
@@ -166,13 +201,22 @@ impl Cells {
             cells.push(labels::cell(number, labels).class("m-number"));
         }
         let mut classes = Vec::new();
-        match attr(element, "x-top") {
-            Some("dashed") => classes.push("m-dashed-top"),
-            Some(_) => classes.push("m-rule-top"),
-            None => {}
+        for (name, side) in [("x-top", "m-rule-top"), ("x-bottom", "m-rule-bottom")] {
+            let Some(line) = attr(element, name) else { continue };
+            classes.push(side);
+            match line {
+                "dashed" => classes.push("m-dashed"),
+                "double" => classes.push("m-double"),
+                _ => {}
+            }
         }
-        if attr(element, "x-bottom").is_some() {
-            classes.push("m-rule-bottom");
+        let gap = attr_em(element, "x-gap").filter(|gap| *gap > 0.0);
+        if let Some(first) = cells.first_mut()
+            && (gap.is_some() || self.stretch > 1.0)
+        {
+            let depth = STRUT_DEPTH_EM * self.stretch + gap.unwrap_or(0.0);
+            let strut = Node::new(Tag::Mspace, Vec::new()).with(Attr::Depth, format_em(depth));
+            first.children.push(strut.with(Attr::Height, format_em(STRUT_HEIGHT_EM * self.stretch)));
         }
         with_classes(Node::new(Tag::Mtr, cells), &classes)
     }
@@ -194,6 +238,13 @@ impl Cells {
         if is_aligned && index % 2 == 1 && content.first().is_some_and(Node::is_embellished) {
             content.insert(0, Node::empty_row());
         }
+        // Firefox takes the box that CSS puts before the content for something a sign would be infix to.
+        if let Some(first) = content.first_mut()
+            && first.tag == Tag::Mo
+            && matches!(first.text.as_str(), "−" | "+" | "±" | "∓")
+        {
+            first.set_default(Attr::Form, "prefix");
+        }
         let column = self.columns.get(index).copied().unwrap_or(CENTRED);
         let mut classes = Vec::new();
         if !is_aligned && self.class != "m-cases" {
@@ -203,11 +254,10 @@ impl Cells {
                 _ => {}
             }
         }
-        if column.has_rule_before {
-            classes.push("m-rule-before");
-        }
-        if column.has_rule_after {
-            classes.push("m-rule-after");
+        for (rule, side) in [(column.rule_before, "m-rule-before"), (column.rule_after, "m-rule-after")] {
+            let Some(rule) = rule else { continue };
+            classes.push(side);
+            classes.extend(rule.class());
         }
         with_classes(Node::new(Tag::Mtd, content), &classes)
     }

@@ -113,6 +113,9 @@ fn identifier(element: &MathNode, text: String, inherited: Inherited) -> Option<
             let letters = in_variant(&text, variant);
             let is_unchanged = letters == text;
             let mut node = Node::token(Tag::Mi, letters);
+            if inherited.is_script && variant == "script" {
+                node.add_class("m-script");
+            }
             if is_unchanged && variant != "italic" {
                 // No such letter in Unicode: Han, for example.
                 node.set(Attr::Mathvariant, "normal");

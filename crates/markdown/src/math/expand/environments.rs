@@ -32,7 +32,9 @@ fn replacement(name: &str) -> Option<(&'static str, &'static str)> {
 /// Does the source hold any of them, or what may be one?
 pub(super) fn may_be_in(tex: &str) -> bool {
     tex.contains("\\begin")
-        && ["eqnarray", "flalign", "multline", "math}", "subequations"].iter().any(|name| tex.contains(name))
+        && ["eqnarray", "flalign", "multline", "math}", "subequations", "array}"]
+            .iter()
+            .any(|name| tex.contains(name))
 }
 
 impl<'a> Expander<'a> {
@@ -76,22 +78,60 @@ impl<'a> Expander<'a> {
         } else {
             self.scopes.pop();
         }
+        let is_array = is_begin && matches!(name.as_deref(), Some("array" | "darray"));
         let Some((begin, finish)) = name.as_deref().and_then(replacement) else {
-            return self.environment_name(command, end);
+            return self.environment_name(command, end, is_array);
         };
         self.input.truncate(self.input.len() - (end.unwrap_or(0) + 1));
         self.emit(Token { text: if is_begin { begin } else { finish }, ..command })
     }
 
     /// Writes the command with the name as it is: its braces are no group.
-    fn environment_name(&mut self, command: Token<'a>, end: Option<usize>) -> Result<(), MathError> {
+    fn environment_name(
+        &mut self,
+        command: Token<'a>,
+        end: Option<usize>,
+        is_array: bool,
+    ) -> Result<(), MathError> {
         self.emit(command)?;
         for _ in 0..end.map_or(0, |end| end + 1) {
             if let Some(token) = self.input.pop() {
                 self.emit(token)?;
             }
         }
-        Ok(())
+        if is_array { self.columns(command) } else { Ok(()) }
+    }
+
+    /// Writes the columns of an array as far as KaTeX knows them: what `array` inserts between cells goes, and
+    /// columns of a width become left ones.
+    fn columns(&mut self, command: Token<'a>) -> Result<(), MathError> {
+        if self.input.last().is_none_or(|token| token.text != "{") {
+            return Ok(());
+        }
+        let mut written = self.argument(command)?.into_iter().peekable();
+        self.emit(Token { text: "{", ..command })?;
+        while let Some(token) = written.next() {
+            let takes_argument = matches!(token.text, "@" | "!" | ">" | "<" | "p" | "m" | "b");
+            if takes_argument && written.peek().is_some_and(|next| next.text == "{") {
+                let mut depth = 0_usize;
+                for inner in written.by_ref() {
+                    match inner.text {
+                        "{" => depth += 1,
+                        "}" => depth = depth.saturating_sub(1),
+                        _ => {}
+                    }
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                if matches!(token.text, "p" | "m" | "b") {
+                    self.emit(Token { text: "l", ..token })?;
+                }
+                continue;
+            }
+            self.emit(token)?;
+        }
+        self.emit(Token { text: "}", ..command })
     }
 }
 

@@ -18,17 +18,26 @@ pub(super) fn is_known(name: &str) -> bool {
 
 fn definition(name: &str) -> Option<(&'static str, &'static str)> {
     Some(match name {
+        "\\abs" => ("#1", r"\left|#1\right|"),
         "\\bbox" => ("#1#2", r"\boxed{#2}"),
         "\\cancelto" => ("#1#2", r"\cancel{#2}^{#1}"),
+        "\\displaylines" => ("#1", r"\begin{gathered}#1\end{gathered}"),
+        "\\enclose" => ("#1#2", r"\boxed{#2}"),
         "\\ensuremath" => ("#1", "{#1}"),
+        "\\framebox" => ("#1", r"\fbox{#1}"),
         "\\hfill" => ("", r"\quad"),
         "\\idotsint" => ("", r"\int\cdots\int"),
         // KaTeX prints what the last three are given.
         "\\require" | "\\message" | "\\errmessage" | "\\show" => ("#1", ""),
+        "\\lefteqn" => ("#1", r"\mathrlap{\displaystyle #1}"),
         "\\mathbbm" | "\\mathds" => ("#1", r"\mathbb{#1}"),
+        "\\mbox" | "\\textsc" | "\\textmd" => ("#1", r"\text{#1}"),
+        "\\norm" => ("#1", r"\left\|#1\right\|"),
+        "\\overparen" => ("#1", r"\overgroup{#1}"),
         "\\nicefrac" | "\\sfrac" => ("#1#2", "{#1}/{#2}"),
-        "\\textsc" => ("#1", r"\text{#1}"),
+        "\\shoveleft" | "\\shoveright" => ("#1", "{#1}"),
         "\\sideset" => ("#1#2#3", r"\mathop{\vphantom{#3}#1#3\nolimits#2}\limits"),
+        "\\underparen" => ("#1", r"\undergroup{#1}"),
         _ => return None,
     })
 }

@@ -17,6 +17,19 @@ impl Token<'_> {
     }
 }
 
+/// What authors write whose other tools read formulas as HTML.
+const ENTITIES: [(&str, &str); 5] =
+    [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("&quot;", "\""), ("&nbsp;", " ")];
+
+/// Does the source hold an HTML entity?
+pub(super) fn has_entity(source: &str) -> bool {
+    source.contains('&') && ENTITIES.iter().any(|(entity, _)| source.contains(entity))
+}
+
+fn without_entity(text: &str) -> &str {
+    ENTITIES.iter().find(|(entity, _)| *entity == text).map_or(text, |(_, plain)| plain)
+}
+
 /// Splits a source; comments are left out.
 pub(super) fn tokens(source: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
@@ -24,7 +37,7 @@ pub(super) fn tokens(source: &str) -> Vec<Token<'_>> {
     while let Some(length) = token_length(&source[offset..]) {
         let text = &source[offset..offset + length];
         if !text.starts_with('%') {
-            tokens.push(Token { text, offset, is_final: false });
+            tokens.push(Token { text: without_entity(text), offset, is_final: false });
         }
         offset += length;
     }
@@ -44,6 +57,9 @@ fn token_length(rest: &str) -> Option<usize> {
                 4 if after.starts_with("verb") => verbatim_length(rest),
                 letters => 1 + letters,
             }
+        }
+        '&' => {
+            ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)).map_or(1, |(entity, _)| entity.len())
         }
         '%' => rest.find('\n').map_or(rest.len(), |end| end + 1),
         c if c.is_whitespace() => run(char::is_whitespace),

@@ -167,15 +167,15 @@ fn stacks() {
 fn boxes_and_strikes() {
     assert_snapshot!(inline(r"\boxed{x}"), @r#"<math><mrow class="m-box"><mstyle displaystyle="false"><mstyle displaystyle="false"><mstyle displaystyle="true"><mi>x</mi></mstyle></mstyle></mstyle></mrow></math>"#);
     assert_snapshot!(inline(r"\cancel{x}\bcancel{x}\xcancel{x}\sout{x}"), @r#"<math><mrow class="m-strike-up"><mi>x</mi></mrow><mrow class="m-strike-down"><mi>x</mi></mrow><mrow class="m-strike-up m-strike-down"><mi>x</mi></mrow><mrow class="m-strike"><mi>x</mi></mrow></math>"#);
-    assert_snapshot!(inline(r"\colorbox{yellow}{x}"), @r#"<math><mrow mathbackground="yellow"><mspace width="0.3em"></mspace><mstyle displaystyle="false"><mtext>x</mtext></mstyle><mspace width="0.3em"></mspace></mrow></math>"#);
-    assert_snapshot!(inline(r"\rule{1em}{2pt}"), @r#"<math><mpadded height="0" voffset="0"><mspace width="1em" height="0.2em" mathbackground="currentcolor"></mspace></mpadded></math>"#);
+    assert_snapshot!(inline(r"\colorbox{yellow}{x}"), @r#"<math><mrow class="m-fill m-hue-7"><mspace width="0.3em"></mspace><mstyle displaystyle="false"><mtext>x</mtext></mstyle><mspace width="0.3em"></mspace></mrow></math>"#);
+    assert_snapshot!(inline(r"\rule{1em}{2pt}"), @r#"<math><mpadded height="0" voffset="0"><mspace width="1em" height="0.2em" class="m-rule"></mspace></mpadded></math>"#);
     assert_snapshot!(inline(r"\phantom{x}"), @"<math><mphantom><mi>x</mi></mphantom></math>");
     assert_snapshot!(inline(r"\llap{/}x\rlap{/}"), @r#"<math><mpadded width="0"><mrow class="m-llap"><mtext>/</mtext></mrow></mpadded><mi>x</mi><mpadded width="0"><mtext>/</mtext></mpadded></math>"#);
 }
 
 #[test]
 fn colours_and_sizes() {
-    assert_snapshot!(inline(r"\color{red}{x}+\textcolor{#00f}{y}"), @r##"<math><mstyle mathcolor="red"><mi>x</mi><mo>+</mo><mstyle mathcolor="#00f"><mi>y</mi></mstyle></mstyle></math>"##);
+    assert_snapshot!(inline(r"\color{red}{x}+\textcolor{#00f}{y}"), @r#"<math><mstyle class="m-ink m-hue-2"><mi>x</mi><mo>+</mo><mstyle class="m-ink m-hue-18"><mi>y</mi></mstyle></mstyle></math>"#);
     assert_snapshot!(inline(r"{\large x}"), @r#"<math><mstyle mathsize="1.2em"><mi>x</mi></mstyle></math>"#);
 }
 
