@@ -56,7 +56,7 @@ pub(super) fn math(nodes: &[MathDomNode], is_display: bool) -> Result<Vec<Node>,
     if is_display && content.iter().any(is_line_break) {
         content = vec![lines(content)];
     }
-    remove_line_breaks(&mut content);
+    Node::drop_from(&mut content, &mut |node| is_line_break(node));
     if content.is_empty() && labels.is_empty() {
         return Ok(Vec::new());
     }
@@ -103,13 +103,6 @@ fn lines(content: Vec<Node>) -> Node {
     let rows = content.split(is_line_break).filter(|line| !line.is_empty());
     let rows = rows.map(|line| Node::new(Tag::Mtr, vec![Node::new(Tag::Mtd, line.to_vec())]));
     Node::new(Tag::Mtable, rows.collect()).class("m-gather").with(Attr::Displaystyle, "true")
-}
-
-fn remove_line_breaks(nodes: &mut Vec<Node>) {
-    nodes.retain(|node| !is_line_break(node));
-    for node in nodes {
-        remove_line_breaks(&mut node.children);
-    }
 }
 
 fn attr<'a>(element: &'a MathNode, name: &str) -> Option<&'a str> {

@@ -169,6 +169,35 @@ impl Node {
         self.attrs.retain(|(name, _)| *name != attr);
     }
 
+    /// Takes out of a row and everything in it what `is_dropped`; an empty row remains where HTML wants so many
+    /// children.
+    pub(super) fn drop_from(row: &mut Vec<Node>, is_dropped: &mut dyn FnMut(&mut Node) -> bool) {
+        row.retain_mut(|node| !is_dropped(node));
+        for node in row {
+            if node.has_arity() {
+                for child in node.children.iter_mut().filter_map(|child| is_dropped(child).then_some(child)) {
+                    *child = Node::empty_row();
+                }
+            }
+            Node::drop_from(&mut node.children, is_dropped);
+        }
+    }
+
+    /// Does HTML show the element as an error unless it has just so many children?
+    fn has_arity(&self) -> bool {
+        matches!(
+            self.tag,
+            Tag::Mfrac
+                | Tag::Mroot
+                | Tag::Msub
+                | Tag::Msup
+                | Tag::Msubsup
+                | Tag::Munder
+                | Tag::Mover
+                | Tag::Munderover
+        )
+    }
+
     pub(super) fn is_plain_row(&self) -> bool {
         self.tag == Tag::Mrow && self.attrs.is_empty()
     }

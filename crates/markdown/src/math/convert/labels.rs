@@ -25,21 +25,14 @@ pub(super) fn append(element: &MathNode, out: &mut Vec<Node>) -> bool {
 /// Takes the labels out of a row and out of everything in it.
 pub(super) fn take(row: &mut Vec<Node>) -> Vec<String> {
     let mut labels = Vec::new();
-    take_into(row, &mut labels);
-    labels
-}
-
-fn take_into(row: &mut Vec<Node>, labels: &mut Vec<String>) {
-    row.retain_mut(|node| match &mut node.mark {
+    Node::drop_from(row, &mut |node| match &mut node.mark {
         Some(Mark::Label(label)) => {
             labels.push(std::mem::take(label));
-            false
-        }
-        _ => {
-            take_into(&mut node.children, labels);
             true
         }
+        _ => false,
     });
+    labels
 }
 
 /// What an equation shows as its number.

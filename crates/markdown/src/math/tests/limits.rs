@@ -74,6 +74,52 @@ fn writes_text_as_text() {
 }
 
 #[test]
+fn no_element_loses_a_child() {
+    for tex in [r"\hat\\", r"\hat\label{a}", r"x^\label{a}", r"\frac\label{a}\\", r"\sqrt[\label{a}]\\"] {
+        for is_display in [false, true] {
+            if let Ok(html) = to_mathml(tex, is_display, &Macros::default()) {
+                check_allowed(&html);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_small_stack_is_enough() {
+    let nested =
+        |open: &str, close: &str, depth: usize| format!("{}x{}", open.repeat(depth), close.repeat(depth));
+    let mut formulas = vec!["{".repeat(100_000), r"\sqrt".repeat(4_000), r"\def\a{\a\a}\a".to_owned()];
+    for depth in [4, 8, 12, 16, 30, 60, 100_000] {
+        for (open, close) in [
+            ("{", "}"),
+            (r"\left(", r"\right)"),
+            (r"\frac1{", "}"),
+            (r"\sqrt{", "}"),
+            (r"\text{$", "$}"),
+            (r"\begin{matrix}", r"\end{matrix}"),
+            (r"\begin{cases}", r"\end{cases}"),
+            (r"\begin{aligned}", r"\end{aligned}"),
+            (r"\hat{", "}"),
+            (r"x^{", "}"),
+            (r"\color{red}{", "}"),
+            (r"\boxed{", "}"),
+            (r"\htmlId{a}{", "}"),
+            (r"\mathscr{", "}"),
+        ] {
+            formulas.push(nested(open, close, depth));
+        }
+    }
+    let convert = move || {
+        for tex in &formulas {
+            if let Ok(html) = to_mathml(tex, true, &Macros::default()) {
+                assert!(!html.is_empty());
+            }
+        }
+    };
+    std::thread::Builder::new().stack_size(1 << 20).spawn(convert).unwrap().join().unwrap();
+}
+
+#[test]
 fn caps_lengths() {
     assert!(!inline(r"\rule{99999em}{99999em}").contains("99999"));
     assert!(!inline(r"a\hspace{-99999em}b").contains("99999"));
@@ -154,6 +200,16 @@ fn pieces() -> impl Strategy<Value = String> {
         r"\noexpand",
         r"\@char",
         r"\llap{",
+        r"\label{a}",
+        r"\eqref{a}",
+        r"\begin{eqnarray}",
+        r"\end{eqnarray}",
+        r"\begin{multline}",
+        r"\end{multline}",
+        r"\[1em]",
+        r"\mathscr",
+        "&lt;",
+        "ℝ",
     ]);
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
