@@ -74,6 +74,11 @@ fn code_is_copied_as_it_was_written() {
         );
         browser.wait("the button is itself again", "!document.querySelector('[data-answer]')");
         assert_eq!(browser.count(".copy-button"), browser.count(".prose pre"));
+
+        // Characters that are shown by their number are copied as themselves.
+        browser.find_css("[data-language=text] .control");
+        browser.find_css("[data-language=text] .copy-button").click();
+        assert_eq!(last_copy(browser), source("text"));
     });
 }
 
@@ -204,7 +209,10 @@ fn a_copied_selection_holds_latex() {
         let [text, _] = copy(&["[data-tex='a^2 + b^2 = c^2'] msup"]);
         assert_eq!(text, "$a^2 + b^2 = c^2$");
 
-        // What has no formula is the browser's business.
+        let [text, _] = copy(&["[data-language=text] code"]);
+        assert_eq!(text, source("text"));
+
+        // What has nothing of the kind is the browser's business.
         assert_eq!(copy(&["[data-language=rust] code"]), ["", ""]);
         assert_eq!(browser.count(".copy-stage"), 0);
     });
