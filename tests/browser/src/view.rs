@@ -44,9 +44,10 @@ impl Browser {
         self.cdp("Network.emulateNetworkConditions", &parameters);
     }
 
-    /// Saves a picture of the visible area, once fonts are there, and returns where it lies.
+    /// Saves a picture of the visible area, once fonts are there and nothing moves, and returns where it lies.
     pub fn screenshot(&self, name: &str) -> PathBuf {
         self.wait("fonts", "document.fonts.status === 'loaded'");
+        self.wait("stillness", "document.getAnimations().every((one) => one.playState !== 'running')");
         self.save_picture(name)
     }
 

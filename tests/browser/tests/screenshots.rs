@@ -1,6 +1,6 @@
 //! Pictures of the main pages, for people to look at and for the documents; nothing overflows.
 
-use downlink_browser_tests::{Browser, Profile, Server, pack, site};
+use downlink_browser_tests::{Browser, Key, Profile, Server, pack, site};
 use std::path::Path;
 
 const PAGES: [(&str, &str); 6] = [
@@ -64,6 +64,18 @@ fn pictures_of_an_article_with_everything() {
             browser.whole_page_screenshot(&format!("everything-{width}-{scheme}.png"), width);
             let page = browser.eval("document.documentElement.scrollWidth").as_u64().unwrap();
             assert!(page <= u64::from(width), "{page} on {width}: {}", browser.run(STICKING_OUT, &[]));
+
+            browser.set_viewport(width, 844);
+            browser.find_css(".math-display").click();
+            browser.find_css(".popup");
+            browser.screenshot(&format!("everything-menu-{width}-{scheme}.png"));
+            browser.press_key(Key::Escape);
+            browser.find_css(".equation-ref[href='#eq-dft']").hover();
+            browser.find_css(".popup");
+            browser.screenshot(&format!("everything-preview-{width}-{scheme}.png"));
+            browser.find_css(".prose .image img").click();
+            browser.find_css(".lightbox[open]");
+            browser.screenshot(&format!("everything-picture-{width}-{scheme}.png"));
         }
     }
 }
