@@ -37,4 +37,6 @@ pub enum DiagnosticKind {
     Html,
     /// A footnote nobody refers to, or defined twice.
     Footnote,
+    /// A tag of another program's that is shown as text.
+    Shortcode,
 }

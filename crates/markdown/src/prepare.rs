@@ -9,8 +9,11 @@ mod tests;
 
 use crate::math::Macros;
 use crate::plain::{Opening, TextOut};
+use crate::scan::Shortcode;
 use crate::source::Source;
-use crate::{Host, LinkLookup, Rendered, Urls, events, headings, html, render};
+use crate::{
+    Diagnostic, DiagnosticKind, Host, LinkLookup, Rendered, Severity, Urls, events, headings, html, render,
+};
 use downlink_bundle::Sidecar;
 use downlink_text::TextCount;
 use maker::{Made, Maker};
@@ -103,6 +106,7 @@ pub fn prepare(markdown: &str, host: &dyn Host, options: &PrepareOptions) -> Pre
     let first_heading = outline.headings.first().map(|heading| heading.text.clone());
     let (mut rendered, text) = render::finish(written, outline);
     rendered.diagnostics.extend(diagnostics);
+    rendered.diagnostics.extend(source.shortcodes.iter().map(|shortcode| unknown_tag(&source, shortcode)));
     rendered.diagnostics.sort_by_key(|found| (found.line, found.column));
     let count = count(&text);
     Prepared {
@@ -123,6 +127,15 @@ fn excerpt(opening: Opening, prose: &str, options: &PrepareOptions) -> String {
 
 fn count(text: &TextOut) -> TextCount {
     TextCount { code_lines: text.code_lines, formulas: text.display_formulas, ..TextCount::of(&text.prose) }
+}
+
+fn unknown_tag(source: &Source<'_>, shortcode: &Shortcode) -> Diagnostic {
+    let (line, column) = source.shortcode_position(shortcode);
+    let message = format!(
+        "the tag `{}` of another program is shown as text; write it in Markdown or HTML, or put it into backticks",
+        shortcode.name
+    );
+    Diagnostic { severity: Severity::Warning, kind: DiagnosticKind::Shortcode, line, column, message }
 }
 
 /// A heading before anything else of an article, often its title repeated.

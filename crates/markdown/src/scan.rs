@@ -16,6 +16,7 @@ mod inline;
 mod lines;
 mod math;
 mod names;
+mod shortcodes;
 
 #[cfg(test)]
 mod tests;
@@ -50,12 +51,22 @@ impl Formula {
     }
 }
 
+/// A tag of another program's that is left as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(feature = "pack"), expect(dead_code, reason = "only the packer tells authors"))]
+pub(crate) struct Shortcode {
+    pub(crate) name: String,
+    /// Where it begins in the scanned text.
+    pub(crate) at: usize,
+}
+
 /// A text that a Markdown parser may see.
 #[derive(Debug, Default)]
 pub(crate) struct Scanned {
     pub(crate) text: String,
     /// By the number in their placeholder.
     pub(crate) formulas: Vec<Formula>,
+    pub(crate) shortcodes: Vec<Shortcode>,
     /// Back to the scanned text's source.
     pub(crate) map: PositionMap,
 }
@@ -76,6 +87,7 @@ pub(crate) fn scan(markdown: &str) -> Scanned {
         containers: Vec::new(),
         in_paragraph: false,
         fence: None,
+        is_code_tag: false,
         html: None,
         dead_ends: DeadEnds::default(),
         next_text: 0,
@@ -104,6 +116,8 @@ struct Scanner<'a> {
     containers: Vec<Container>,
     in_paragraph: bool,
     fence: Option<Fence>,
+    /// Whether the fence stands for a tag, which ends it.
+    is_code_tag: bool,
     html: Option<HtmlBlock>,
     dead_ends: DeadEnds,
     /// The start of the next line that is not empty, as far as it is known.
@@ -135,6 +149,9 @@ impl Scanner<'_> {
         self.mark_quotes(at, matched);
         if let Some(fence) = self.fence {
             if is_inside {
+                if self.close_code_tag(cursor) {
+                    return self.next_line(at);
+                }
                 if lines::fence_close(self.text, cursor, fence) {
                     self.fence = None;
                 }
@@ -183,11 +200,15 @@ impl Scanner<'_> {
         if !self.in_paragraph && cursor.indent(self.text).0 >= 4 {
             return self.next_line(cursor.at);
         }
+        if let Some(next) = self.code_tag(cursor) {
+            return next;
+        }
         if let Some(end) = self.comment_block(cursor).filter(|_| !self.in_paragraph) {
             return self.hide_comment(cursor, end);
         }
         if let Some(fence) = lines::fence_open(self.text, cursor) {
             self.fence = Some(fence);
+            self.is_code_tag = false;
             self.in_paragraph = false;
             return self.next_line(cursor.at);
         }

@@ -3,7 +3,7 @@
 use crate::chars;
 use crate::marks::{self, Piece};
 use crate::position::{Lines, PositionMap};
-use crate::scan::{Formula, scan};
+use crate::scan::{Formula, Shortcode, scan};
 use std::borrow::Cow;
 
 /// An article's Markdown as the parser sees it.
@@ -12,6 +12,8 @@ pub(crate) struct Source<'m> {
     /// What the parser sees: `\n` line ends, formulas as placeholders.
     pub(crate) text: String,
     pub(crate) formulas: Vec<Formula>,
+    #[cfg_attr(not(feature = "pack"), expect(dead_code, reason = "only the packer tells authors"))]
+    pub(crate) shortcodes: Vec<Shortcode>,
     lines: Lines<'m>,
     /// From the cleaned text to the author's.
     cleaned: PositionMap,
@@ -26,6 +28,7 @@ impl<'m> Source<'m> {
         Self {
             text: scanned.text,
             formulas: scanned.formulas,
+            shortcodes: scanned.shortcodes,
             lines: Lines::new(markdown),
             cleaned,
             scanned: scanned.map,
@@ -50,6 +53,12 @@ impl<'m> Source<'m> {
     /// Line and column of a formula in the author's Markdown.
     pub(crate) fn formula_position(&self, formula: &Formula) -> (u32, u32) {
         self.lines.position(self.cleaned.original(formula.at))
+    }
+
+    /// Line and column of another program's tag in the author's Markdown.
+    #[cfg(feature = "pack")]
+    pub(crate) fn shortcode_position(&self, shortcode: &Shortcode) -> (u32, u32) {
+        self.lines.position(self.cleaned.original(shortcode.at))
     }
 
     /// Line and column of a formula's character `number`, which counts the characters of its LaTeX from 1.

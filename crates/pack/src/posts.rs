@@ -126,6 +126,7 @@ impl<'a> Packer<'a> {
             DiagnosticKind::Link => ("link", true),
             DiagnosticKind::Html => ("html", false),
             DiagnosticKind::Footnote => ("footnote", false),
+            DiagnosticKind::Shortcode => ("shortcode", false),
         };
         let problem = if is_visible && self.judgement == Judgement::Strict {
             Problem::error(code, &diagnostic.message)

@@ -203,6 +203,19 @@ fn html_tables_hold_markdown_in_their_cells() {
 }
 
 #[test]
+fn tags_of_other_programs_are_told() {
+    assert_snapshot!(complaints("甲\n\n乙 {% youtube a %} `{% b %}` {% raw %}c{% endraw %}"), @r#"? 3:3 the tag `youtube` of another program is shown as text; write it in Markdown or HTML, or put it into backticks"#);
+}
+
+#[test]
+fn footnotes_that_are_not_shown_are_told() {
+    assert_snapshot!(complaints("甲[^a]\n\n[^a]: 一\n\n[^a]: 二\n\n[^b]: 三"), @r#"
+    ? 5:1 the footnote [^a] is defined a second time, so it is not shown
+    ? 7:1 the footnote [^b] is not referred to, so it is not shown
+    "#);
+}
+
+#[test]
 fn complaints_say_where_and_what() {
     assert_snapshot!(complaints("a\n\n![b](none.png) [c](none.md) [d](#e) [f](vbscript:x)\n\n坏 $\\nosuch$\n\n<iframe src=x></iframe> <img src=none.gif>"), @r#"
     ! 3:1 the image "none.png" is not shown: there is no such file

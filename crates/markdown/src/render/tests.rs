@@ -251,6 +251,38 @@ fn comments_and_block_ids_are_hidden() {
 }
 
 #[test]
+fn tags_of_hexo_and_hugo() {
+    assert_snapshot!(show("{% raw %}\n{{ x }}\n{% endraw %}\n\n{% note danger simple 题 %}\n- 甲\n{% endnote %}\n乙"), @r#"
+    <p>{{ x }}</p>
+    <aside class="alert" data-kind="caution">
+    <p class="alert-title">题</p>
+    <ul>
+    <li>甲</li>
+    </ul>
+    </aside>
+    <p>乙</p>
+    "#);
+    assert_snapshot!(show("{% asset_img a.png 30 20 \"题 *\" '描[]' %}\n\n文 {% asset_img b.png 说明 %} {{< figure src=\"c.png\" caption=\"题\" >}}"), @r#"
+    <figure class="image"><span class="image-missing">描[] (a.png)</span><figcaption>题 *</figcaption></figure>
+    <p>文 <span class="image-missing">说明 (b.png)</span> <span class="image-missing">题 (c.png)</span></p>
+    "#);
+    assert_snapshot!(show("- {% highlight c linenos %}\n  ~~~\n  {% x %}\n\n  {% endhighlight %}\n  后\n\n{% codeblock 题 lang:rust %}\nfn\n{% endcodeblock %}"), @r#"
+    <ul>
+    <li><figure class="code" data-language="c"><figcaption><span class="code-language">c</span></figcaption><pre tabindex="0" role="group" aria-label="c"><code>~~~
+    {% x %}
+    </code></pre></figure>
+    后</li>
+    </ul>
+    <figure class="code" data-language="rust"><figcaption><span class="code-language">rust</span></figcaption><pre tabindex="0" role="group" aria-label="rust"><code>fn</code></pre></figure>
+    "#);
+    assert_snapshot!(show("{% youtube a %} {{< b >}} `{% raw %}` {% 1 %} {{ c }}\n\n{% highlight x %}\n{% endnote %}"), @r#"
+    <p>{% youtube a %} {{&lt; b &gt;}} <code>{% raw %}</code> {% 1 %} {{ c }}</p>
+    <p>{% highlight x %}
+    {% endnote %}</p>
+    "#);
+}
+
+#[test]
 fn definition_lists() {
     assert_snapshot!(show("名\n: 释 *一*\n: 释二\n\n词\n\n:   释\n\n    段"), @r#"
     <dl>

@@ -4,6 +4,7 @@
 //! title becomes the quote's first heading, with a private character that tells the writer what it is.
 
 use super::lines::{Container, Cursor, is_blank};
+use super::shortcodes::lone_tag;
 use super::{Scanner, lines};
 use crate::alerts::{Folding, kind_named};
 use crate::marks;
@@ -14,7 +15,7 @@ const MAX_BOXES: usize = 6;
 
 /// Whether lines in `container` get a quote's mark.
 fn is_box(container: &Container) -> bool {
-    matches!(container, Container::Fenced { .. } | Container::Indented)
+    matches!(container, Container::Fenced { .. } | Container::Tagged | Container::Indented)
 }
 
 /// The first line of a box.
@@ -41,6 +42,7 @@ impl Scanner<'_> {
             b'[' if in_quote => callout(line),
             b':' => fenced(line),
             b'!' | b'?' => indented(line),
+            b'{' => tagged(line),
             _ => None,
         }
         .map(|opening| Opening { title: at + opening.title.start..at + opening.title.end, ..opening })
@@ -78,6 +80,11 @@ impl Scanner<'_> {
     /// The depth of the container that the line at `cursor`, inside `matched` of them, ends.
     pub(super) fn alert_end(&self, cursor: Cursor, matched: usize) -> Option<usize> {
         let (width, start) = cursor.indent(self.text);
+        if self.text.get(start.at) == Some(&b'{') {
+            let tag = lone_tag(&self.source[start.at..self.line_end(start.at)])?;
+            let is_tagged = |container: &Container| *container == Container::Tagged;
+            return self.containers[..matched].iter().rposition(is_tagged).filter(|_| tag.name == "endnote");
+        }
         let colons = self.text[start.at..].iter().take_while(|byte| **byte == b':').count();
         if width >= lines::TAB || colons < 3 || !is_blank(self.text, start.at + colons) {
             return None;
@@ -95,8 +102,8 @@ impl Scanner<'_> {
         self.fence = None;
         self.html = None;
         let end = self.line_end(line);
-        let colons = self.source[line..end].find(':').map_or(end, |colons| line + colons);
-        self.copy_to(colons);
+        let sign = self.source[line..end].find([':', '{']).map_or(end, |sign| line + sign);
+        self.copy_to(sign);
         self.skip_to(end);
         end + 1
     }
@@ -119,7 +126,7 @@ impl Scanner<'_> {
                 Container::Quote => cursor = lines::quote_mark(self.text, cursor).unwrap_or(cursor),
                 Container::Item { indent } if blank => missing += indent,
                 Container::Item { indent } => cursor = cursor.skip(self.text, indent),
-                Container::Fenced { .. } | Container::Indented => {
+                Container::Fenced { .. } | Container::Tagged | Container::Indented => {
                     if !blank && self.containers[depth] == Container::Indented {
                         cursor = cursor.skip(self.text, lines::TAB);
                     }
@@ -214,6 +221,23 @@ fn fenced(line: &str) -> Option<Opening> {
     }
     let container = Some(Container::Fenced { length });
     Some(Opening { kind, folding, title: range_of(line, title), container })
+}
+
+/// `{% note info Title %}`, up to `{% endnote %}`; words that only say how it looks are left out.
+fn tagged(line: &str) -> Option<Opening> {
+    let tag = lone_tag(line).filter(|tag| tag.name == "note")?;
+    let mut title = tag.arguments;
+    let mut kind = kind_named("note")?;
+    while let Some(word) = title.split_whitespace().next() {
+        match kind_named(word) {
+            Some(named) => kind = named,
+            None if matches!(word, "no-icon" | "simple" | "modern" | "flat" | "disabled") => {}
+            None => break,
+        }
+        title = title[word.len()..].trim_start();
+    }
+    let title = range_of(line, title);
+    Some(Opening { kind, folding: Folding::Fixed, title, container: Some(Container::Tagged) })
 }
 
 /// `!!! note "Title"` or the foldable `??? note`, with lines indented by four columns.

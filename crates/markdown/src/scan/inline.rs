@@ -57,6 +57,7 @@ impl Scanner<'_> {
                 b'*' | b'~' => self.emphasis(place),
                 b']' => self.link_end(place),
                 b'%' => self.percent(place),
+                b'{' => self.brace(place),
                 b'|' if is_single_line => {
                     // No emphasis reaches from one cell of a table into the next.
                     self.settle_emphasis();

@@ -16,6 +16,8 @@ pub(super) enum Container {
     Fenced {
         length: usize,
     },
+    /// A box between `{% note %}` and `{% endnote %}`.
+    Tagged,
     /// A box whose lines are indented by four columns.
     Indented,
 }
@@ -111,7 +113,7 @@ pub(super) fn enter(text: &[u8], mut cursor: Cursor, containers: &[Container]) -
                 }
                 cursor = cursor.skip(text, indent);
             }
-            Container::Fenced { .. } => {}
+            Container::Fenced { .. } | Container::Tagged => {}
         }
     }
     (cursor, containers.len())
@@ -178,8 +180,8 @@ pub(super) fn footnote_mark(text: &[u8], cursor: Cursor) -> Option<(Container, C
 /// An open code fence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fence {
-    byte: u8,
-    length: usize,
+    pub(super) byte: u8,
+    pub(super) length: usize,
 }
 
 /// The fence that the line at `cursor` opens.
