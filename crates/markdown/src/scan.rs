@@ -53,7 +53,6 @@ impl Formula {
 
 /// A tag of another program's that is left as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(feature = "pack"), expect(dead_code, reason = "only the packer tells authors"))]
 pub(crate) struct Shortcode {
     pub(crate) name: String,
     /// Where it begins in the scanned text.
