@@ -108,7 +108,7 @@ fn check_element(element: ElementRef<'_>) -> Result<(), String> {
     }
     for (attribute, value) in element.value().attrs() {
         let is_ours = match attribute {
-            "id" => ["h-", "fn-", "fnref-"].iter().any(|prefix| value.starts_with(prefix)),
+            "id" => ["h-", "fn-", "fnref-", "eq-"].iter().any(|prefix| value.starts_with(prefix)),
             "href" | "src" => is_harmless_url(value),
             "type" => name == "input" && value == "checkbox",
             _ => {
