@@ -60,16 +60,22 @@ BASIC = (
 SCRIPT = SCRIPT_CAPITALS - BASIC
 BOLD = LATIN_BOLD | span(0x1D7CE, 0x1D7D7)
 BOLD_ITALIC = span(0x1D468, 0x1D49B)
-# Upright and italic.
-BOLD_GREEK = span(0x1D6A8, 0x1D6E1) | span(0x1D71C, 0x1D755)
+# Small italic ones; then capitals, and upright ones.
+BOLD_GREEK = span(0x1D736, 0x1D755)
+BOLD_GREEK_REST = span(0x1D6A8, 0x1D6E1) | span(0x1D71C, 0x1D735)
 DOUBLE = (span(0x1D538, 0x1D56B) | span(0x1D7D8, 0x1D7E1)) - BASIC
+SANS = span(0x1D5A0, 0x1D5D3) | span(0x1D7E2, 0x1D7EB)
+MONOSPACED = span(0x1D670, 0x1D6A3) | span(0x1D7F6, 0x1D7FF)
+FRAKTUR = span(0x1D504, 0x1D537) | characters("ℭℌℑℜℨ") - BASIC
 ALPHABETS = (
     span(0x2100, 0x214F) | span(0x1D400, 0x1D7FF)
-) - BASIC - SCRIPT - BOLD - BOLD_ITALIC - BOLD_GREEK - DOUBLE
-SYMBOLS = (
-    span(0xA1, 0xFF) | span(0x131, 0x131) | span(0x237, 0x237) | span(0x2B0, 0x36F) | GREEK
-    | span(0x2010, 0x20FF) | span(0x2190, 0x2BFF) | span(0x3008, 0x301B)
-) - BASIC - SCRIPT
+) - BASIC - SCRIPT - BOLD - BOLD_ITALIC - BOLD_GREEK - BOLD_GREEK_REST - DOUBLE - SANS - MONOSPACED - FRAKTUR
+RARE_OPERATORS = span(0x2200, 0x22FF) - BASIC
+RARE_ARROWS = (span(0x2190, 0x21FF) | span(0x27F0, 0x297F) | span(0x2B00, 0x2BFF)) - BASIC
+RARE_LETTERS = (
+    span(0xA1, 0xFF) | span(0x131, 0x131) | span(0x237, 0x237) | span(0x2B0, 0x36F) | GREEK | span(0x2010, 0x20FF)
+) - BASIC
+RARE_SIGNS = (span(0x2300, 0x27EF) | span(0x2980, 0x2AFF) | span(0x3008, 0x301B)) - BASIC
 
 PARTS = {
     "downlink-math-basic": BASIC,
@@ -77,9 +83,16 @@ PARTS = {
     "downlink-math-bold": BOLD,
     "downlink-math-bold-italic": BOLD_ITALIC,
     "downlink-math-bold-greek": BOLD_GREEK,
+    "downlink-math-bold-greek-rest": BOLD_GREEK_REST,
     "downlink-math-double": DOUBLE,
+    "downlink-math-sans": SANS,
+    "downlink-math-monospaced": MONOSPACED,
+    "downlink-math-fraktur": FRAKTUR,
     "downlink-math-alphabets": ALPHABETS,
-    "downlink-math-symbols": SYMBOLS,
+    "downlink-math-operators": RARE_OPERATORS,
+    "downlink-math-arrows": RARE_ARROWS,
+    "downlink-math-letters": RARE_LETTERS,
+    "downlink-math-signs": RARE_SIGNS,
 }
 
 # Long minus signs and the like exist in the font but no command asks for them.

@@ -42,7 +42,10 @@ pub const MAX_DEPTH: usize = 64;
 
 /// KaTeX's parser and its builders call themselves once per level. Up to this depth the stack of any caller is
 /// enough; deeper formulas get a stack of their own, because an overflow would end the whole process.
-const SHALLOW_DEPTH: usize = 12;
+///
+/// Optimised code, which is all that runs in browsers, needs a fraction of a debug build's stack; there is no second
+/// one there, so that deeper formulas are refused.
+const SHALLOW_DEPTH: usize = if cfg!(target_arch = "wasm32") { 24 } else { 12 };
 
 /// Enough for `MAX_DEPTH` levels of the costliest construct without optimisation.
 const DEEP_STACK_BYTES: usize = 64 << 20;

@@ -12,7 +12,7 @@ use std::{
 pub(super) const WASM_NAMES: [&str; 2] = ["downlink-app_bg.wasm", "math-module_bg.wasm"];
 /// What makes each of them usable from JavaScript.
 const GLUE_NAMES: [&str; 2] = ["downlink-app.js", "math-module.js"];
-const FONT_LICENCE: &str = "latin-modern-math-LICENSE.txt";
+const FONT_LICENCES: [&str; 2] = ["latin-modern-math-LICENSE.txt", "stix-two-math-LICENSE.txt"];
 /// What the packer replaces by the way from a page to the site's root.
 const ROOT_MARK: &str = "__ROOT__";
 
@@ -34,8 +34,10 @@ pub(super) fn finish(trunk_dir: &Path, app_dir: &Path) -> Outcome {
         css = css.replace(&format!("fonts/{font}"), &renamed);
     }
     // Who hands out a font hands out its licence.
-    let licence = app_files.join(FONT_LICENCE);
-    fs::copy(root().join("style/fonts").join(FONT_LICENCE), &licence).about("write", &licence)?;
+    for name in FONT_LICENCES {
+        let licence = app_files.join(name);
+        fs::copy(root().join("style/fonts").join(name), &licence).about("write", &licence)?;
+    }
 
     let mut template = read(trunk_dir, "index.html")?;
     let mut files: Vec<(&str, Vec<u8>)> = vec![("main.css", css.into_bytes())];

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use super::{convert, without_marks};
 
@@ -28,24 +29,27 @@ fn every_construct_is_drawn_as_reviewed() {
 
 #[test]
 fn the_fonts_have_every_character_that_is_drawn() {
-    let ranges = font_ranges();
+    let mut missing = BTreeSet::new();
+    for (tex, is_display) in constructs() {
+        missing.extend(without_glyph(&convert(tex, is_display)));
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// The characters of a formula that the math font lacks and should have.
+pub(super) fn without_glyph(html: &str) -> BTreeSet<char> {
+    static RANGES: LazyLock<Vec<(u32, u32)>> = LazyLock::new(font_ranges);
+    // Text, and signs that no math font has.
     let is_elsewhere = |c: char| {
-        // Text, and signs that no math font has.
         c.is_whitespace()
             || crate::chars::is_cjk(c)
             || matches!(c, '\u{2460}'..='\u{24ff}' | '½' | 'ϝ' | '⎰' | '⎱' | '⧫' | '★')
     };
-    let mut missing = BTreeSet::new();
-    for (tex, is_display) in constructs() {
-        let html = format!("<span>{}</span>", without_marks(&convert(tex, is_display)));
-        let document = roxmltree::Document::parse(&html).unwrap();
-        let texts = document.descendants().filter(roxmltree::Node::is_text).filter_map(|node| node.text());
-        missing.extend(texts.flat_map(str::chars).filter(|c| {
-            let code = u32::from(*c);
-            !is_elsewhere(*c) && !ranges.iter().any(|(first, last)| (*first..=*last).contains(&code))
-        }));
-    }
-    assert!(missing.is_empty(), "{missing:?}");
+    let html = format!("<span>{}</span>", without_marks(html));
+    let document = roxmltree::Document::parse(&html).unwrap();
+    let texts = document.descendants().filter(roxmltree::Node::is_text).filter_map(|node| node.text());
+    let is_covered = |c: char| RANGES.iter().any(|(first, last)| (*first..=*last).contains(&u32::from(c)));
+    texts.flat_map(str::chars).filter(|c| !is_elsewhere(*c) && !is_covered(*c)).collect()
 }
 
 /// The `unicode-range`s of the math font's parts, as the page loads them.

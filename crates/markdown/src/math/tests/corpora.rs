@@ -1,8 +1,10 @@
 //! Real formulas. The corpus is not part of the repository: without it these tests say that they skip it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use super::constructs::without_glyph;
 use super::{Macros, check_allowed, to_mathml};
 
 struct Formula {
@@ -34,13 +36,18 @@ fn refused(file: &str) -> Option<Vec<String>> {
     let formulas = corpus(file)?;
     let macros = Macros::default();
     let mut refused = Vec::new();
+    let mut missing = BTreeSet::new();
     for Formula { tex, is_display } in &formulas {
         match to_mathml(tex, *is_display, &macros) {
-            Ok(html) => check_allowed(&html),
+            Ok(html) => {
+                check_allowed(&html);
+                missing.extend(without_glyph(&html));
+            }
             Err(error) => refused.push(format!("{tex}\n    {error}")),
         }
     }
     println!("{file}: {} of {} formulas accepted", formulas.len() - refused.len(), formulas.len());
+    assert!(missing.is_empty(), "the math font lacks {missing:?}");
     for line in &refused {
         println!("  {line}");
     }
