@@ -62,7 +62,7 @@ pub(super) fn math(nodes: &[MathDomNode], is_display: bool) -> Result<Vec<Node>,
     }
     // Who labels a formula wants to refer to it, so it gets a number although it did not ask for one.
     if is_display && !labels.is_empty() {
-        content = vec![tables::numbered(Node::wrap(content), labels::cell(labels::Number::Next, labels))];
+        content = vec![tables::numbered(Node::wrap(content), labels::Number::Next, labels)];
     }
     let pieces = if is_display { vec![content] } else { breaks::pieces(content) };
     Ok(pieces.into_iter().map(|piece| element(piece, is_display)).collect())

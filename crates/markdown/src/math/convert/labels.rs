@@ -44,8 +44,8 @@ pub(super) enum Number {
     Own(Vec<Node>),
 }
 
-/// The cell of an equation's number, which is also where its labels lead.
-pub(super) fn cell(number: Number, labels: Vec<String>) -> Node {
+/// An equation's row: its cells, and that of its number. Labels lead to the row.
+pub(super) fn row(mut cells: Vec<Node>, number: Number, labels: Vec<String>) -> Node {
     let shown = match &number {
         Number::None => Some(String::new()),
         Number::Next => None,
@@ -60,8 +60,8 @@ pub(super) fn cell(number: Number, labels: Vec<String>) -> Node {
         Some(text) => Mark::Anchor(format!("{label}{}{text}", equations::TEXT)),
         None => Mark::Anchor(label),
     });
-    let mut cell = Node::new(Tag::Mtd, Vec::new());
-    cell.mark = anchors.next();
+    let anchor = anchors.next();
+    let mut cell = Node::new(Tag::Mtd, Vec::new()).class("m-number");
     // An element has one id, and an equation may have more labels.
     cell.children.extend(anchors.map(|anchor| Node::new(Tag::Mspace, Vec::new()).mark(anchor)));
     match number {
@@ -69,5 +69,8 @@ pub(super) fn cell(number: Number, labels: Vec<String>) -> Node {
         Number::Next => cell.children.push(Node::new(Tag::Mtext, Vec::new()).mark(Mark::Number)),
         Number::Own(tag) => cell.children.extend(tag),
     }
-    cell
+    cells.push(cell);
+    let mut row = Node::new(Tag::Mtr, cells);
+    row.mark = anchor;
+    row
 }

@@ -103,13 +103,13 @@ fn tagged(element: &MathNode, inherited: Inherited) -> Node {
     let mut body = vec![parts.next().unwrap_or_else(Node::empty_row)];
     let tag = parts.next().into_iter().collect();
     let labels = labels::take(&mut body);
-    numbered(Node::wrap(body), labels::cell(Number::Own(tag), labels))
+    numbered(Node::wrap(body), Number::Own(tag), labels)
 }
 
 /// An equation with its number: the empty cells on both sides of the body share what is left of the width.
-pub(super) fn numbered(body: Node, number: Node) -> Node {
+pub(super) fn numbered(body: Node, number: Number, labels: Vec<String>) -> Node {
     let cell = |content: Vec<Node>| Node::new(Tag::Mtd, content);
-    let row = Node::new(Tag::Mtr, vec![cell(vec![]), cell(vec![body]), cell(vec![]), number]);
+    let row = labels::row(vec![cell(vec![]), cell(vec![body]), cell(vec![])], number, labels);
     Node::new(Tag::Mtable, vec![row]).class("m-tagged").with(Attr::Displaystyle, "true")
 }
 
@@ -190,16 +190,6 @@ impl Cells {
             cells.push(glue());
         }
         cells.extend(content.iter().enumerate().map(|(index, cell)| self.cell(cell, index)));
-        if self.is_numbered {
-            let labels = labels::take(&mut cells);
-            cells.push(glue());
-            let number = match own_tag {
-                Some(tag) => Number::Own(row(&tag.children, self.inherited)),
-                None if tag == Some("auto") => Number::Next,
-                None => Number::None,
-            };
-            cells.push(labels::cell(number, labels).class("m-number"));
-        }
         let mut classes = Vec::new();
         for (name, side) in [("x-top", "m-rule-top"), ("x-bottom", "m-rule-bottom")] {
             let Some(line) = attr(element, name) else { continue };
@@ -218,7 +208,19 @@ impl Cells {
             let strut = Node::new(Tag::Mspace, Vec::new()).with(Attr::Depth, format_em(depth));
             first.children.push(strut.with(Attr::Height, format_em(STRUT_HEIGHT_EM * self.stretch)));
         }
-        with_classes(Node::new(Tag::Mtr, cells), &classes)
+        let row = if self.is_numbered {
+            let labels = labels::take(&mut cells);
+            cells.push(glue());
+            let number = match own_tag {
+                Some(tag) => Number::Own(row(&tag.children, self.inherited)),
+                None if tag == Some("auto") => Number::Next,
+                None => Number::None,
+            };
+            labels::row(cells, number, labels)
+        } else {
+            Node::new(Tag::Mtr, cells)
+        };
+        with_classes(row, &classes)
     }
 
     fn cell(&self, cell: &MathNode, index: usize) -> Node {
