@@ -33,6 +33,8 @@ pub enum DiagnosticKind {
     Image,
     /// A link that leads nowhere or was refused.
     Link,
+    /// A link that leads somewhere, but is not written the way its target is called.
+    LinkName,
     /// Raw HTML of which something was taken away.
     Html,
     /// A footnote nobody refers to, or defined twice.

@@ -1,13 +1,13 @@
 //! Markdown as events, whole, so that a writer can look ahead.
 
-use crate::highlights;
+use crate::{highlights, marks, wiki};
 use pulldown_cmark::{CowStr, Event, Options, Parser};
 use std::ops::Range;
 
 /// An event and where it stands in the parsed text, in bytes.
 pub(crate) type Located<'t> = (Event<'t>, Range<usize>);
 
-/// Parses CommonMark with tables, task lists, strikethrough, footnotes and definition lists.
+/// Parses CommonMark with tables, task lists, strikethrough, footnotes, definition lists and wiki links.
 pub(crate) fn parse(text: &str) -> Vec<Located<'_>> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -17,7 +17,11 @@ pub(crate) fn parse(text: &str) -> Vec<Located<'_>> {
     let mut events: Vec<Located<'_>> = Vec::new();
     // The parser cuts text wherever a delimiter might have been; writers want it in one piece.
     let mut joined: Option<String> = None;
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    let may_have_wiki = text.contains("[[");
+    for (mut event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        if may_have_wiki && let Event::Text(words) = &mut event {
+            part_escaped(words, &text[..range.start]);
+        }
         if let (Event::Text(more), Some((Event::Text(text), whole))) = (&event, events.last_mut()) {
             joined.get_or_insert_with(|| text.to_string()).push_str(more);
             whole.end = range.end;
@@ -27,8 +31,21 @@ pub(crate) fn parse(text: &str) -> Vec<Located<'_>> {
         events.push((event, range));
     }
     settle(&mut events, &mut joined);
+    if may_have_wiki {
+        events = wiki::link(events, text);
+    }
     highlights::find(&mut events);
     events
+}
+
+/// Keeps an escaped bracket from its neighbours: `\[[a]]` is no wiki link.
+fn part_escaped(words: &mut CowStr<'_>, before: &str) {
+    let is_escaped = words.starts_with(['[', ']', '!'])
+        && before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+    if is_escaped {
+        let (first, rest) = words.split_at(1);
+        *words = CowStr::from(format!("{0}{first}{0}{rest}", marks::NOTHING));
+    }
 }
 
 fn settle(events: &mut [Located<'_>], joined: &mut Option<String>) {

@@ -24,8 +24,9 @@ pub(crate) trait Fragments {
     /// What stands behind an image's destination.
     fn image(&mut self, destination: &str) -> ImageView;
 
-    /// What stands behind a link's destination; `at` is its line and column.
-    fn link(&mut self, destination: &str, at: (u32, u32)) -> LinkView;
+    /// What stands behind a link's destination; `at` is its line and column. What its author should know
+    /// although it leads somewhere goes to `notes`.
+    fn link(&mut self, destination: &str, at: (u32, u32), notes: &mut Vec<Note>) -> LinkView;
 }
 
 /// A raw HTML fragment and its surroundings.
@@ -100,7 +101,7 @@ impl Fragments for Stored<'_> {
         }
     }
 
-    fn link(&mut self, destination: &str, _: (u32, u32)) -> LinkView {
+    fn link(&mut self, destination: &str, _: (u32, u32), _: &mut Vec<Note>) -> LinkView {
         match self.0.links.get(destination) {
             Some(Link { to: LinkKind::Missing, .. }) => LinkView::Missing(UNKNOWN.to_owned()),
             Some(link) => LinkView::Local(link.clone()),

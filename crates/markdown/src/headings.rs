@@ -5,7 +5,7 @@ use crate::ids::Ids;
 use crate::marks;
 use crate::source::Source;
 use downlink_bundle::Heading;
-use downlink_text::slugify;
+use downlink_text::{nearest, slugify};
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::collections::HashMap;
 
@@ -28,11 +28,20 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    /// The id for a link to a heading, however the author wrote it.
+    /// The id for a link to a heading, however the author wrote it: its id, its text, or its id elsewhere.
     pub(crate) fn find(&self, fragment: &str) -> Option<&str> {
         let find = |name: &str| self.by_name.get(name);
         let index = find(fragment).or_else(|| find(&slugify(fragment))).or_else(|| find(&loose(fragment)));
         index.map(|index| self.headings[*index].id.as_str())
+    }
+
+    /// Says that no heading is called `fragment`, and which ones are nearly.
+    pub(crate) fn absence(&self, fragment: &str) -> String {
+        let headings = self.headings.iter().map(|heading| heading.text.as_str());
+        let near = if cfg!(feature = "pack") { nearest(fragment, headings, 2) } else { Vec::new() };
+        let near: Vec<String> = near.into_iter().map(|text| format!("{text:?}")).collect();
+        let question = if near.is_empty() { "" } else { "; did you mean " };
+        format!("no heading of this article is named {fragment:?}{question}{}", near.join(" or "))
     }
 
     fn push(&mut self, level: u8, chosen: Option<&str>, text: String) {
@@ -43,8 +52,8 @@ impl Outline {
         let bare = id.strip_prefix(PREFIX).unwrap_or(&id).to_owned();
         // What a heading is really called comes before what others may call it.
         self.by_name.insert(id.clone(), index);
+        let names = [loose(&bare), loose(&text), text_slug, text.to_lowercase()];
         self.by_name.entry(bare).or_insert(index);
-        let names = [loose(&text_slug), text_slug, text.to_lowercase()];
         for name in names.into_iter().filter(|name| !name.is_empty()) {
             self.by_name.entry(name).or_insert(index);
         }
@@ -52,9 +61,9 @@ impl Outline {
     }
 }
 
-/// A name without what parts its words: other programs make other ids of one heading.
-fn loose(name: &str) -> String {
-    name.to_lowercase().replace(['-', '_', ' '], "")
+/// Letters and digits alone, in lower case: what all tools' ids of one heading have in common.
+pub(crate) fn loose(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Finds the headings in reading order and takes ids written as `## Title {#id}` out of their text.
@@ -130,6 +139,31 @@ mod tests {
         assert_eq!(outline.find("a-2"), Some("h-a-2"));
         assert_eq!(outline.find("A"), Some("h-a"));
         assert_eq!(outline.find("b"), None);
+        assert_eq!(outline.find(""), None);
+    }
+
+    #[test]
+    fn headings_are_found_by_the_ids_of_other_tools() {
+        let mut outline = Outline::default();
+        for text in ["1.2 Batch Norm & Layer Norm", "C++ 模板", "为什么 `x^2`？", "1.2 Batch Norm & Layer Norm"] {
+            outline.push(2, None, text.to_owned());
+        }
+        let check = |fragment: &str, expected: usize| {
+            assert_eq!(outline.find(fragment), Some(outline.headings[expected].id.as_str()), "{fragment}");
+        };
+        check("12-batch-norm--layer-norm", 0);
+        check("1.2 Batch Norm & Layer Norm", 0);
+        check("1-2-batch-norm-layer-norm", 0);
+        check("12-batch-norm--layer-norm-1", 3);
+        check("c-模板", 1);
+        check("cpp-模板", 1);
+        check("为什么-x2", 2);
+        check("为什么 x 2", 2);
+        assert_eq!(outline.absence("模版"), "no heading of this article is named \"模版\"");
+        assert_eq!(
+            outline.absence("batch nrm"),
+            "no heading of this article is named \"batch nrm\"; did you mean `1.2 Batch Norm & Layer Norm` or `1.2 Batch Norm & Layer Norm`?"
+        );
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What preparing an article asks of whoever knows the author's folder.
 
+use crate::fragments::Note;
+use crate::{DiagnosticKind, Severity};
 use downlink_bundle::{Image, Link};
 
 /// Knows the files beside an article and the posts of its library.
@@ -29,6 +31,27 @@ pub enum LinkLookup {
     External,
     /// A post or file of this library.
     Local(Link),
+    /// A post or file of this library, though something is wrong.
+    Doubtful(Link, Doubt),
     /// Nothing, and why.
     Missing(String),
+}
+
+/// What is wrong with a link that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// The post has no such heading: the link leads to its top.
+    Heading(String),
+    /// It may not lead where its author meant: several posts have that name, or it is written differently.
+    Name(String),
+}
+
+impl Doubt {
+    pub(crate) fn note(&self) -> Note {
+        let (kind, message) = match self {
+            Self::Heading(message) => (DiagnosticKind::Link, message),
+            Self::Name(message) => (DiagnosticKind::LinkName, message),
+        };
+        Note { severity: Severity::Warning, kind, message: message.clone() }
+    }
 }

@@ -22,6 +22,7 @@ use crate::plain::TextOut;
 use crate::source::Source;
 use crate::{Diagnostic, DiagnosticKind, Severity, Urls};
 use footnote::Footnotes;
+use link::WrittenLink;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use raw::OpenElements;
 use std::borrow::Cow;
@@ -181,10 +182,11 @@ impl<'a> Writer<'a> {
             Tag::Strikethrough => self.open_inline("<del>", "</del>"),
             Tag::Superscript => self.open_inline("<sup>", "</sup>"),
             Tag::Subscript => self.open_inline("<sub>", "</sub>"),
-            Tag::Link { link_type, dest_url, title, .. } => {
-                self.start_link(*link_type, dest_url, title, at);
+            Tag::Link { link_type, dest_url, title, id } => {
+                let link = WrittenLink { link_type: *link_type, destination: dest_url, title, id };
+                self.start_link(&link, at);
             }
-            Tag::Image { dest_url, title, .. } => self.image(dest_url, title, at),
+            Tag::Image { dest_url, title, id, .. } => self.image(dest_url, title, id, at),
             Tag::DefinitionList => self.open(Holds::Blocks, "<dl>\n", "</dl>\n"),
             Tag::DefinitionListTitle => self.open(Holds::Phrasing, "<dt>", "</dt>\n"),
             Tag::DefinitionListDefinition => self.open(Holds::Blocks, "<dd>", "</dd>\n"),

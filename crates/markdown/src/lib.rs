@@ -21,6 +21,7 @@ mod safe_html;
 mod scan;
 mod source;
 mod urls;
+mod wiki;
 
 #[cfg(feature = "pack")]
 pub mod front_matter;
@@ -39,11 +40,12 @@ pub use safe_html::SafeHtml;
 pub use urls::Urls;
 
 #[cfg(feature = "pack")]
-pub use host::{Host, ImageLookup, LinkLookup};
+pub use host::{Doubt, Host, ImageLookup, LinkLookup};
 #[cfg(feature = "math")]
 pub use typeset::typeset;
 
 #[cfg(feature = "pack")]
 pub use prepare::{
-    CodeBlocks, FoundLink, LeadingHeading, PrepareOptions, Prepared, leading_heading, prepare,
+    CodeBlocks, FoundLink, Headings, LeadingHeading, PrepareOptions, Prepared, destinations, leading_heading,
+    prepare,
 };

@@ -2,6 +2,7 @@
 
 mod code;
 mod maker;
+mod outward;
 mod sanitise;
 
 #[cfg(test)]
@@ -21,6 +22,7 @@ use pulldown_cmark::{Event, Tag};
 use std::sync::Arc;
 
 pub use code::CodeBlocks;
+pub use outward::{Headings, destinations};
 
 /// How far an article's first heading is looked for.
 const LEADING_BYTES: usize = 4096;

@@ -3,7 +3,7 @@
 use super::Writer;
 use crate::fragments::ImageView;
 use crate::headings::text_of;
-use crate::{DiagnosticKind, Severity, Urls, escape};
+use crate::{DiagnosticKind, Severity, Urls, escape, wiki};
 use downlink_bundle::FileKind;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -38,14 +38,14 @@ impl Writer<'_> {
 
     /// Writes the paragraph that holds only an image as a figure.
     pub(super) fn figure(&mut self) {
-        let Some((Event::Start(Tag::Image { dest_url, title, .. }), range)) = self.events.get(self.at) else {
+        let Some((Event::Start(Tag::Image { dest_url, title, id, .. }), range)) = self.events.get(self.at) else {
             return;
         };
         self.at += 1;
         self.out.html.push_str("<figure class=\"image\">");
         // Alone in its paragraph it is in no link, so it may be one.
         let start = self.out.html.len();
-        self.image(dest_url, "", range.start);
+        self.image(dest_url, "", id, range.start);
         link_remote(&mut self.out.html, start, &self.fragments.image(&self.source.restore(dest_url)));
         if !title.is_empty() {
             let title = self.source.to_plain(title);
@@ -59,8 +59,8 @@ impl Writer<'_> {
         self.at += 1;
     }
 
-    /// Writes the image whose description follows.
-    pub(super) fn image(&mut self, destination: &str, title: &str, at: usize) {
+    /// Writes the image whose description follows; of a wiki embed, `size` is `300` or `300x200`.
+    pub(super) fn image(&mut self, destination: &str, title: &str, size: &str, at: usize) {
         self.begin_text();
         let first = self.at;
         let mut depth = 1;
@@ -83,10 +83,24 @@ impl Writer<'_> {
             let message = format!("the image {destination:?} is not shown: {reason}");
             self.note(at, Severity::Error, DiagnosticKind::Image, message);
         }
+        let view = sized(view, size);
         let words = ImageText { description: &description, title: &title, ..ImageText::default() };
         write_image(&mut self.out.html, &view, &destination, words, self.urls);
         self.out.text.image(&description);
     }
+}
+
+/// The image in the size its author asked for: `300` is a width, `300x200` width and height.
+fn sized(mut view: ImageView, size: &str) -> ImageView {
+    if let ImageView::Local(image) = &mut view {
+        let (width, height) = size.split_once('x').unwrap_or((size, ""));
+        if let Ok(width @ 1..) = width.parse::<u32>() {
+            let in_proportion = u64::from(image.height) * u64::from(width) / u64::from(image.width.max(1));
+            image.height = height.parse().unwrap_or(in_proportion.clamp(1, u64::from(u32::MAX)) as u32);
+            image.width = width;
+        }
+    }
+    view
 }
 
 /// Turns the words for a remote image, written from `start` on, into a link to it.
@@ -142,7 +156,7 @@ pub(crate) fn write_image(
                 out.push(' ');
             }
             out.push('(');
-            escape::text(out, destination);
+            escape::text(out, wiki::inside(destination).unwrap_or(destination));
             out.push_str(")</span>");
             return;
         }

@@ -145,7 +145,7 @@ impl Fragments for Maker<'_> {
         view
     }
 
-    fn link(&mut self, written: &str, at: (u32, u32)) -> LinkView {
+    fn link(&mut self, written: &str, at: (u32, u32), notes: &mut Vec<Note>) -> LinkView {
         let judged = unknown_link(written);
         if judged == LinkView::Refused {
             return judged;
@@ -157,6 +157,10 @@ impl Fragments for Maker<'_> {
                 LinkView::Missing("nothing in the library has this path".to_owned())
             }
             (LinkLookup::Local(link), _) => LinkView::Local(link.clone()),
+            (LinkLookup::Doubtful(link, doubt), _) => {
+                notes.push(doubt.note());
+                LinkView::Local(link.clone())
+            }
             (LinkLookup::Missing(reason), _) => LinkView::Missing(reason.clone()),
         };
         let stored = match &view {
@@ -200,12 +204,12 @@ impl Resolve for Resolver<'_, '_, '_> {
         if let Destination::Fragment(fragment) = destination::of_link(written) {
             let id = self.maker.outline.find(&fragment);
             if id.is_none() {
-                let message = format!("no heading of this article is named {fragment:?}");
+                let message = self.maker.outline.absence(&fragment);
                 self.note(Severity::Warning, DiagnosticKind::Link, message);
             }
             return id.map(|id| (format!("#{id}"), false));
         }
-        match self.maker.link(written, self.at) {
+        match self.maker.link(written, self.at, self.notes) {
             LinkView::Local(link) => Some((local_url(&link, &root_mark()), false)),
             LinkView::External(url) => Some((url, true)),
             LinkView::Missing(reason) => {

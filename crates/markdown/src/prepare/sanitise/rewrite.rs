@@ -125,7 +125,7 @@ fn link(out: &mut String, tag: &str, formulas: &[&str], resolve: &mut dyn Resolv
     let title = attribute(tag, "title", formulas).unwrap_or_default();
     let target = attribute(tag, "href", formulas).and_then(|destination| resolve.link(&destination));
     match target {
-        Some((url, is_external)) => write_link_start(out, &url, &title, is_external),
+        Some((url, is_external)) => write_link_start(out, &url, &title, "", is_external),
         None => out.push_str("<a>"),
     }
 }
