@@ -13,3 +13,4 @@ pub(crate) mod search_hits;
 pub(crate) mod sheet;
 pub(crate) mod signal_strip;
 pub(crate) mod tag_list;
+pub(crate) mod title_rows;

@@ -29,6 +29,7 @@ pub(super) static TEXTS: Texts = Texts {
     previous_post: "Previous post",
     next_post: "Next post",
     outline: "Contents",
+    backlinks: "Linked from",
     close: "Close",
     months_of_library: "Posts by month",
     no_posts: "There are no posts here yet.",

@@ -5,7 +5,7 @@
 
 use crate::model::channels::Channel;
 use crate::routes::{ListId, PageNumber, Route};
-use downlink_bundle::{Category, Entry, Heading, Month, Neighbour, Post, Root, Site, Summary, TagEntry};
+use downlink_bundle::{Backlink, Category, Entry, Heading, Month, Neighbour, Post, Root, Site, Summary, TagEntry};
 use serde::{Deserialize, Serialize};
 
 /// Titles on a page of the archive.
@@ -129,6 +129,9 @@ pub struct ArticleView {
     pub previous: Option<Neighbour>,
     /// The newer neighbour in its category.
     pub next: Option<Neighbour>,
+    /// The posts that link to it, from the newest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub backlinks: Vec<TitleRow>,
 }
 
 /// A page of the archive.
@@ -143,12 +146,12 @@ pub struct ArchiveView {
     /// The archive's last page.
     pub last_page: PageNumber,
     /// The posts, from the newest.
-    pub rows: Vec<ArchiveRow>,
+    pub rows: Vec<TitleRow>,
 }
 
-/// A post in the archive.
+/// A post by its title.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ArchiveRow {
+pub struct TitleRow {
     /// Its slug.
     pub slug: String,
     /// Its title.
@@ -216,12 +219,19 @@ impl Row {
 impl ArticleView {
     /// An article of this library.
     pub fn new(root: &Root, post: &Post) -> Self {
+        let row = |link: &Backlink| TitleRow {
+            slug: link.slug.clone(),
+            title: link.title.clone(),
+            date: link.date,
+            channel: Channel::of(root, &link.category),
+        };
         Self {
             channel: Channel::of(root, &post.summary.category),
             summary: post.summary.clone(),
             outline: post.outline.clone(),
             previous: post.previous.clone(),
             next: post.next.clone(),
+            backlinks: post.backlinks.iter().map(row).collect(),
         }
     }
 }
@@ -229,7 +239,7 @@ impl ArticleView {
 impl ArchiveView {
     /// The archive's page with these entries, newest first.
     pub fn new(root: &Root, page: PageNumber, entries: &[Entry]) -> Self {
-        let row = |entry: &Entry| ArchiveRow {
+        let row = |entry: &Entry| TitleRow {
             slug: entry.summary.slug.clone(),
             title: entry.summary.title.clone(),
             date: entry.summary.date,

@@ -2,8 +2,9 @@
 
 use crate::components::masthead::Masthead;
 use crate::components::pager::Pager;
+use crate::components::title_rows::TitleRows;
 use crate::model::strip::month_id;
-use crate::model::view::{ArchiveRow, ArchiveView};
+use crate::model::view::{ArchiveView, TitleRow};
 use crate::reader::Reader;
 use crate::routes::Route;
 use leptos::prelude::*;
@@ -34,24 +35,14 @@ pub(crate) fn ArchivePage(
 
 /// The posts of one month.
 #[component]
-fn MonthSection(rows: Vec<ArchiveRow>) -> impl IntoView {
+fn MonthSection(rows: Vec<TitleRow>) -> impl IntoView {
     let reader = Reader::here();
     let (year, month) = rows.first().map_or((1, 1), |row| (row.date.year(), row.date.month()));
     let id = month_id(year, month);
-    let row = |row: ArchiveRow| {
-        let date = row.date.to_string();
-        view! {
-            <li class="archive-row">
-                <time datetime=date.clone()>{date.clone()}</time>
-                <a href=reader.href(&Route::post(&row.slug)) dir="auto">{row.title}</a>
-                <span class="channel" data-hue=row.channel.hue.to_string()>{row.channel.label}</span>
-            </li>
-        }
-    };
     view! {
         <section aria-labelledby=id.clone()>
             <h3 class="archive-month" id=id.clone()>{reader.phrase(move |texts| (texts.month)(year, month))}</h3>
-            <ol class="archive-rows">{rows.into_iter().map(row).collect_view()}</ol>
+            <TitleRows rows=rows/>
         </section>
     }
 }

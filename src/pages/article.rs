@@ -1,5 +1,6 @@
 //! An article.
 
+mod backlinks;
 mod outline;
 
 use crate::components::channel_tag::ChannelTag;
@@ -12,6 +13,7 @@ use crate::model::view::ArticleView;
 use crate::navigation::toggle_saved;
 use crate::reader::{Reader, live};
 use crate::routes::Route;
+use backlinks::Backlinks;
 use downlink_bundle::{Neighbour, Summary};
 use downlink_markdown::SafeHtml;
 use leptos::prelude::*;
@@ -35,6 +37,7 @@ pub(crate) fn ArticlePage(
                 <Prose body=body/>
                 <TagList tags=summary.tags/>
             </article>
+            <Backlinks rows=article.backlinks/>
             <Neighbours previous=article.previous next=article.next/>
         </main>
     }

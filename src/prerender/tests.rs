@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::channels::Channel;
-use crate::model::view::{ArchiveRow, ArchiveView, ArticleView, ListHead, ListView, Row, SiteHead, Tab};
+use crate::model::view::{TitleRow, ArchiveView, ArticleView, ListHead, ListView, Row, SiteHead, Tab};
 use crate::routes::PageNumber;
 use downlink_bundle::{Date, Heading, Month, Neighbour, Summary, Tag};
 
@@ -42,6 +42,12 @@ fn article() -> View {
         outline: vec![heading("状态"), heading("转移")],
         previous: neighbour(),
         next: None,
+        backlinks: vec![TitleRow {
+            slug: "贪心".into(),
+            title: "贪心 & 动态规划".into(),
+            date: Date::new(2026, 2, 1).unwrap(),
+            channel: channel(),
+        }],
     }))
 }
 
@@ -91,6 +97,11 @@ fn an_article_shows_its_frame() {
         route.clone(),
         &["0/1 &lt;背包&gt;", "状态", "另一篇", r#"href="../../posts/b/""#, "class=\"prose\""],
     );
+    let links = [
+        r#"<section class="backlinks" aria-labelledby="backlinks"><h2 id="backlinks">链接到本文</h2>"#,
+        r#"<a href="../../posts/%E8%B4%AA%E5%BF%83/" dir="auto">贪心 &amp; 动态规划</a>"#,
+    ];
+    check(article(), route.clone(), &links);
     assert_eq!(render(article(), route).title, "0/1 <背包> · 库");
 }
 
@@ -101,7 +112,7 @@ fn every_other_page_renders() {
         months: vec![],
         page: PageNumber::FIRST,
         last_page: PageNumber::FIRST,
-        rows: vec![ArchiveRow {
+        rows: vec![TitleRow {
             slug: "a".into(),
             title: "标题".into(),
             date: Date::new(2026, 1, 1).unwrap(),

@@ -29,7 +29,7 @@ pub use json::from_json;
 pub use limits::*;
 pub use parse::{LoadError, check, parse, parse_root};
 pub use paths::FileKind;
-pub use post::{Heading, Neighbour, Post};
+pub use post::{Backlink, Heading, Neighbour, Post};
 pub use root::{Category, FORMAT_VERSION, Month, Root, Site};
 pub use sidecar::{FragmentKey, HtmlFragment, Image, Link, LinkKind, MathFragment, Sidecar};
 pub use summary::{Entry, ListShard, Summary, Tag};

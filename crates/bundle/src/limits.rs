@@ -22,5 +22,7 @@ pub const MAX_TITLE_BYTES: usize = 1024;
 pub const MAX_EXCERPT_BYTES: usize = 4096;
 /// Tags of one post.
 pub const MAX_TAGS: usize = 64;
+/// Posts named as linking to one post.
+pub const MAX_BACKLINKS: usize = 50;
 /// Nesting depth of any JSON in the bundle, far above what the format needs.
 pub const MAX_JSON_DEPTH: usize = 64;

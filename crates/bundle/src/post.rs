@@ -1,6 +1,6 @@
 //! One article.
 
-use crate::{Sidecar, Summary};
+use crate::{Date, Sidecar, Summary};
 use serde::{Deserialize, Serialize};
 #[cfg(not(target_arch = "wasm32"))]
 use std::collections::BTreeMap;
@@ -25,6 +25,9 @@ pub struct Post {
     /// The newer neighbour in its category.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<Neighbour>,
+    /// The posts that link to it, from the newest, each once; at most [`MAX_BACKLINKS`](crate::MAX_BACKLINKS).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub backlinks: Vec<Backlink>,
     /// Front matter keys the packer has no use for, as the author wrote them; no use to a browser either,
     /// which is spared the code to read them.
     #[cfg(not(target_arch = "wasm32"))]
@@ -52,4 +55,18 @@ pub struct Neighbour {
     pub slug: String,
     /// Its title.
     pub title: String,
+}
+
+/// A post that links to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Backlink {
+    /// Its slug.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// When it was published.
+    pub date: Date,
+    /// The slug of its category.
+    pub category: String,
 }

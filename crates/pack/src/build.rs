@@ -99,7 +99,7 @@ pub fn build(
     let root = lists::outline_root(&library, library.config.site());
     let judgement = if options.is_strict { Judgement::Strict } else { Judgement::Lenient };
     let neighbourhood = Neighbourhood::new(&library, Assets::new(Some(&output), cache));
-    let packer = Packer::new(neighbourhood, cache, prepare_options, judgement);
+    let packer = Packer::new(neighbourhood, cache, prepare_options, judgement).with_backlinks();
     let pages = Pages { shell, root: &root, cache, output: &output };
     progress.begin(Stage::Posts, library.posts.len());
     let packed: Vec<(Entry, Vec<Problem>)> = (0..library.posts.len())

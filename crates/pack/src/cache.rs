@@ -17,6 +17,8 @@ use std::{
 pub struct Cache {
     is_kept: bool,
     pub(crate) posts: Store<Digest, Arc<CachedPost>>,
+    /// Where the links of a post's Markdown lead, as written.
+    pub(crate) destinations: Store<Digest, Arc<[String]>>,
     pub(crate) pages: Store<Digest, Arc<str>>,
     pub(crate) images: Store<FileState, CachedImage>,
 }
@@ -42,6 +44,7 @@ impl Cache {
     pub fn kept() -> Self {
         let mut cache = Self { is_kept: true, ..Self::default() };
         cache.posts.is_kept = true;
+        cache.destinations.is_kept = true;
         cache.pages.is_kept = true;
         cache.images.is_kept = true;
         cache
@@ -55,6 +58,7 @@ impl Cache {
     pub(crate) fn end_build(&self) {
         if self.is_kept {
             self.posts.sweep();
+            self.destinations.sweep();
             self.pages.sweep();
             self.images.sweep();
         }

@@ -1,5 +1,6 @@
 //! One post: from its source to its file in the bundle and the text of its page.
 
+mod backlinks;
 mod host;
 
 pub(crate) use host::Neighbourhood;
@@ -10,7 +11,8 @@ use crate::{
     report::{Problem, Report},
     source::{Library, SourcePost},
 };
-use downlink_bundle::{Digest, MAX_EXCERPT_BYTES, MAX_TITLE_BYTES, Neighbour, Post, Summary};
+use backlinks::Backlinks;
+use downlink_bundle::{Backlink, Digest, MAX_EXCERPT_BYTES, MAX_TITLE_BYTES, Neighbour, Post, Summary};
 use downlink_markdown::{Diagnostic, DiagnosticKind, PrepareOptions, Prepared, prepare};
 use downlink_text::reading_minutes;
 use host::{Answer, PostHost, Question};
@@ -46,6 +48,7 @@ pub(crate) struct Packer<'a> {
     options: PrepareOptions,
     judgement: Judgement,
     neighbours: Vec<Neighbours>,
+    backlinks: Backlinks,
 }
 
 /// Indices of the posts beside one in its category.
@@ -63,16 +66,21 @@ impl<'a> Packer<'a> {
         judgement: Judgement,
     ) -> Self {
         let library = neighbourhood.library();
-        Self { library, cache, neighbourhood, options, judgement, neighbours: neighbours(library) }
+        let (neighbours, backlinks) = (neighbours(library), Backlinks::default());
+        Self { library, cache, neighbourhood, options, judgement, neighbours, backlinks }
+    }
+
+    /// The same with backlinks: posts then say which others link to them.
+    pub(crate) fn with_backlinks(self) -> Self {
+        Self { backlinks: Backlinks::new(&self.neighbourhood, self.cache), ..self }
     }
 
     /// Prepares the post with this index.
     pub(crate) fn pack(&self, post_index: usize) -> PackedPost {
         let source = &self.library.posts[post_index];
         let prepared = self.prepare(source);
-        let mut problems: Vec<Problem> =
-            prepared.rendered.diagnostics.iter().map(|diagnostic| self.problem(source, diagnostic)).collect();
-        problems.extend(self.neighbourhood.unknown_fragments(source, &prepared.links, self.judgement));
+        let diagnostics = prepared.rendered.diagnostics.iter();
+        let problems = diagnostics.map(|diagnostic| self.problem(source, diagnostic)).collect();
         let Neighbours { previous, next } = self.neighbours[post_index];
         let post = Post {
             summary: summary(source, &prepared),
@@ -81,6 +89,7 @@ impl<'a> Packer<'a> {
             sidecar: prepared.sidecar.clone(),
             previous: previous.map(|index| self.neighbour(index)),
             next: next.map(|index| self.neighbour(index)),
+            backlinks: self.backlinks.of(post_index).map(|index| self.backlink(index)).collect(),
             extra: source.extra.clone(),
         };
         PackedPost { post, prepared, problems }
@@ -119,11 +128,22 @@ impl<'a> Packer<'a> {
         Neighbour { slug: post.slug.clone(), title: post.title.clone() }
     }
 
+    fn backlink(&self, post_index: usize) -> Backlink {
+        let post = &self.library.posts[post_index];
+        Backlink {
+            slug: post.slug.clone(),
+            title: cut(&post.title, MAX_TITLE_BYTES),
+            date: post.timestamp.date,
+            category: post.category.clone(),
+        }
+    }
+
     fn problem(&self, source: &SourcePost, diagnostic: &Diagnostic) -> Problem {
         let (code, is_visible) = match diagnostic.kind {
             DiagnosticKind::Math => ("math", true),
             DiagnosticKind::Image => ("image", true),
             DiagnosticKind::Link => ("link", true),
+            DiagnosticKind::LinkName => ("link", false),
             DiagnosticKind::Html => ("html", false),
             DiagnosticKind::Footnote => ("footnote", false),
             DiagnosticKind::Shortcode => ("shortcode", false),

@@ -136,6 +136,36 @@ pub enum Resolved {
     },
 }
 
+/// What a link or an image leads to, and whether that is in doubt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolution {
+    /// What it leads to.
+    pub to: Resolved,
+    /// What the author should know although it leads there: it is written differently, or others have that name.
+    pub remark: Option<String>,
+}
+
+impl Resolution {
+    fn missing(reason: &str) -> Self {
+        Resolved::Missing { reason: reason.to_owned() }.into()
+    }
+}
+
+impl From<Resolved> for Resolution {
+    fn from(to: Resolved) -> Self {
+        Self { to, remark: None }
+    }
+}
+
+/// A post that is left out of the library: a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Unpublished {
+    /// The file, relative to the content folder.
+    path: String,
+    slug: String,
+    title: String,
+}
+
 impl Library {
     /// Reads the content folder; everything that is wrong is in the report, sorted.
     ///
@@ -152,7 +182,12 @@ impl Library {
     ///
     /// A file is only found inside the content folder, or inside a static folder of its project.
     pub fn resolve(&self, from: &SourcePost, destination: &str) -> Resolved {
-        resolve::resolve(self, from, destination)
+        self.look_up(from, destination).to
+    }
+
+    /// Like [`resolve`](Self::resolve), with what the author should know; wiki links are written `[[name#heading]]`.
+    pub fn look_up(&self, from: &SourcePost, destination: &str) -> Resolution {
+        resolve::look_up(self, from, destination)
     }
 }
 

@@ -85,7 +85,7 @@ impl Walk<'_> {
         self.directory(&root, &posts);
         self.tags(&root, &posts);
         for (slug, digest) in &posts {
-            self.post(slug, digest);
+            self.post(slug, digest, &posts);
         }
     }
 
@@ -163,11 +163,14 @@ impl Walk<'_> {
         }
     }
 
-    fn post(&mut self, slug: &str, digest: &Digest) {
+    fn post(&mut self, slug: &str, digest: &Digest, posts: &BTreeMap<String, Digest>) {
         self.page(&format!("posts/{slug}/index.html"));
         let Some(post) = self.json::<Post>(FileKind::Post, digest) else { return };
         if post.summary.slug != slug {
             self.problem(format!("the post of `{slug}` calls itself `{}`", post.summary.slug));
+        }
+        if let Some(lost) = post.backlinks.iter().find(|link| !posts.contains_key(&link.slug)) {
+            self.problem(format!("`{slug}` names `{}` as linking to it, which is missing", lost.slug));
         }
         for image in post.sidecar.images.values() {
             let path = FileKind::asset_path(&image.digest, &image.extension);

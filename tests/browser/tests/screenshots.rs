@@ -95,7 +95,7 @@ fn no_sample_article_is_wider_than_a_phone() {
     browser.set_viewport(390, 844);
     browser.open_app(&server.url("archive/"));
     let articles =
-        browser.run("return [...document.querySelectorAll('.archive-row a')].map((a) => a.href);", &[]);
+        browser.run("return [...document.querySelectorAll('.title-row a')].map((a) => a.href);", &[]);
     let articles: Vec<&str> =
         articles.as_array().into_iter().flatten().filter_map(|url| url.as_str()).collect();
     assert!(articles.len() >= 8, "{articles:?}");

@@ -1,18 +1,17 @@
 //! What a post's links and images lead to.
 
-use super::Judgement;
 use crate::{
     assets::Assets,
     pages::decoded,
-    report::Problem,
-    source::{Library, Resolved, SourcePost},
+    source::{Library, Resolution, Resolved, SourcePost},
 };
 use downlink_app::{
     model::view::ARCHIVE_PAGE_SIZE,
     routes::{ListId, PageNumber, Route},
 };
-use downlink_bundle::{Link, LinkKind, Sidecar};
-use downlink_markdown::{FoundLink, Host, ImageLookup, LinkLookup, Urls, render};
+use downlink_bundle::{Link, LinkKind};
+use downlink_markdown::{Doubt, Headings, Host, ImageLookup, LinkLookup};
+use downlink_text::nearest;
 use std::{
     cell::RefCell,
     collections::{BTreeMap, HashMap},
@@ -28,21 +27,21 @@ pub(crate) struct Neighbourhood<'a> {
     categories: HashMap<&'a str, usize>,
     /// Posts by the slug of their tag.
     tags: HashMap<&'a str, usize>,
-    /// Ids of each post's headings; only those of posts that a link with a fragment leads to are computed.
-    heading_ids: Vec<OnceLock<Vec<String>>>,
+    /// Each post's headings; only those of posts that a link with a fragment leads to are read.
+    headings: Vec<OnceLock<Headings>>,
 }
 
 impl<'a> Neighbourhood<'a> {
     pub(crate) fn new(library: &'a Library, assets: Assets<'a>) -> Self {
         let indices =
             library.posts.iter().enumerate().map(|(index, post)| (post.slug.as_str(), index)).collect();
-        let heading_ids = library.posts.iter().map(|_| OnceLock::new()).collect();
+        let headings = library.posts.iter().map(|_| OnceLock::new()).collect();
         let (mut categories, mut tags) = (HashMap::new(), HashMap::new());
         for post in &library.posts {
             *categories.entry(post.category.as_str()).or_default() += 1;
             post.tags.iter().for_each(|tag| *tags.entry(tag.slug.as_str()).or_default() += 1);
         }
-        Self { library, assets, indices, categories, tags, heading_ids }
+        Self { library, assets, indices, categories, tags, headings }
     }
 
     /// The path of a page that is not a post's, if the site has it.
@@ -69,47 +68,46 @@ impl<'a> Neighbourhood<'a> {
         self.library
     }
 
-    /// Findings about links that name a heading no post has.
-    pub(crate) fn unknown_fragments(
-        &self,
-        source: &SourcePost,
-        links: &[FoundLink],
-        judgement: Judgement,
-    ) -> Vec<Problem> {
-        let is_lost = |link: &&FoundLink| {
-            let has_found = matches!(&link.target, LinkLookup::Local(Link { fragment: Some(_), .. }));
-            let named = self.library.resolve(source, &link.destination);
-            !has_found && matches!(named, Resolved::Post { fragment: Some(_), .. })
-        };
-        links
-            .iter()
-            .filter(is_lost)
-            .map(|link| {
-                let message = format!(
-                    "`{}` names a heading that the post does not have; the link leads to its top",
-                    link.destination
-                );
-                let problem = match judgement {
-                    Judgement::Strict => Problem::error("link", message),
-                    Judgement::Lenient => Problem::warning("link", message),
-                };
-                problem.at(&source.path).on(source.body_line.saturating_sub(1) + link.line, link.column)
-            })
-            .collect()
+    /// The index of the post that `destination`, written in `source`, leads to.
+    pub(super) fn post_behind(&self, source: &SourcePost, destination: &str) -> Option<usize> {
+        match self.library.resolve(source, destination) {
+            Resolved::Post { slug, .. } => self.indices.get(slug.as_str()).copied(),
+            _ => None,
+        }
     }
 
-    /// The id of the heading that `fragment` names in the post `slug`.
-    fn heading_id(&self, slug: &str, fragment: &str) -> Option<String> {
+    /// The headings of the post `slug`.
+    fn headings(&self, slug: &str) -> Option<&Headings> {
         let index = *self.indices.get(slug)?;
-        let ids = self.heading_ids[index].get_or_init(|| {
-            let rendered = render(&self.library.posts[index].body, &Sidecar::default(), &Urls::default());
-            rendered.outline.into_iter().map(|heading| heading.id).collect()
-        });
-        let prefixed = format!("h-{fragment}");
-        let slugged = format!("h-{}", downlink_text::slugify(fragment));
-        let wanted = [fragment, prefixed.as_str(), slugged.as_str()];
-        wanted.iter().find_map(|wanted| ids.iter().find(|id| id.as_str() == *wanted)).cloned()
+        Some(self.headings[index].get_or_init(|| Headings::of(&self.library.posts[index].body)))
     }
+
+    /// A link to the post `slug`, at the heading that `fragment` names.
+    fn post(&self, slug: String, fragment: Option<String>, remark: Option<String>) -> LinkLookup {
+        let headings = fragment.as_ref().and_then(|_| self.headings(&slug));
+        let found = headings.zip(fragment.as_deref()).map(|(headings, fragment)| {
+            headings.find(fragment).map(str::to_owned).ok_or_else(|| unknown_heading(headings, fragment))
+        });
+        let doubt = remark.map(Doubt::Name);
+        let (fragment, doubt) = match found {
+            Some(Ok(id)) => (Some(id), doubt),
+            Some(Err(message)) => (None, Some(Doubt::Heading(message))),
+            None => (None, doubt),
+        };
+        let link = Link { to: LinkKind::Post(slug), fragment };
+        match doubt {
+            Some(doubt) => LinkLookup::Doubtful(link, doubt),
+            None => LinkLookup::Local(link),
+        }
+    }
+}
+
+fn unknown_heading(headings: &Headings, fragment: &str) -> String {
+    let near = nearest(fragment, headings.texts(), 3);
+    let near: Vec<String> = near.iter().map(|text| format!("`{text}`")).collect();
+    let question =
+        if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) };
+    format!("the post has no heading `{fragment}`, so the link leads to its top{question}")
 }
 
 /// Something a post's text asked for.
@@ -170,18 +168,23 @@ impl<'a> PostHost<'a> {
     }
 
     fn find_link(&self, destination: &str) -> LinkLookup {
-        let local = |to, fragment| LinkLookup::Local(Link { to, fragment });
-        match self.neighbourhood.library.resolve(self.source, destination) {
-            Resolved::Post { slug, fragment } => {
-                let fragment = fragment.and_then(|fragment| self.neighbourhood.heading_id(&slug, &fragment));
-                local(LinkKind::Post(slug), fragment)
+        let neighbourhood = self.neighbourhood;
+        let Resolution { to, remark } = neighbourhood.library.look_up(self.source, destination);
+        let local = |path| {
+            let link = Link { to: LinkKind::File(path), fragment: None };
+            match &remark {
+                Some(remark) => LinkLookup::Doubtful(link, Doubt::Name(remark.clone())),
+                None => LinkLookup::Local(link),
             }
-            Resolved::File { path } => match self.neighbourhood.assets.file(&path) {
-                Ok(path) => local(LinkKind::File(path), None),
+        };
+        match to {
+            Resolved::Post { slug, fragment } => neighbourhood.post(slug, fragment, remark),
+            Resolved::File { path } => match neighbourhood.assets.file(&path) {
+                Ok(path) => local(path),
                 Err(reason) => LinkLookup::Missing(reason),
             },
-            Resolved::Page { path } => match self.neighbourhood.page(&path) {
-                Some(path) => local(LinkKind::File(path), None),
+            Resolved::Page { path } => match neighbourhood.page(&path) {
+                Some(path) => local(path),
                 None => {
                     LinkLookup::Missing("the site has no such category, tag or page; correct the path".into())
                 }

@@ -1,7 +1,7 @@
 //! One file as a post.
 
 use super::{
-    Options, SourcePost, dates,
+    Options, SourcePost, Unpublished, dates,
     decode::decode,
     slug::slug,
     walk::{relative, unreadable},
@@ -28,15 +28,26 @@ pub(super) struct Draft {
     pub(super) category: Option<String>,
 }
 
-/// Reads the file as a post; `None` when it is none, is an excluded draft, or is broken.
-pub(super) fn read(content: &Path, file: &Path, options: &Options) -> (Option<Draft>, Vec<Problem>) {
-    let mut reading = Reading { path: relative(content, file), problems: Vec::new() };
+/// What reading a file gives.
+#[derive(Default)]
+pub(super) struct Read {
+    /// The post; `None` when the file is none, is an excluded draft, or is broken.
+    pub(super) draft: Option<Draft>,
+    /// The draft that is excluded.
+    pub(super) unpublished: Option<Unpublished>,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Reads the file as a post.
+pub(super) fn read(content: &Path, file: &Path, options: &Options) -> Read {
+    let mut reading = Reading { path: relative(content, file), unpublished: None, problems: Vec::new() };
     let draft = reading.read(content, file, options);
-    (draft, reading.problems)
+    Read { draft, unpublished: reading.unpublished, problems: reading.problems }
 }
 
 struct Reading {
     path: String,
+    unpublished: Option<Unpublished>,
     problems: Vec<Problem>,
 }
 
@@ -67,7 +78,11 @@ impl Reading {
         let path = self.path.clone();
         let name = Name::of(&path);
         let is_draft = parts.front_matter.is_draft || path.split('/').any(|part| part == "_drafts");
-        if (name.is_page && !parts.has_front_matter) || (is_draft && !options.drafts) {
+        if name.is_page && !parts.has_front_matter {
+            return None;
+        }
+        if is_draft && !options.drafts {
+            self.unpublished = Some(unpublished(&path, &parts.front_matter, name.stem));
             return None;
         }
         for warning in &parts.warnings {
@@ -161,6 +176,15 @@ impl Reading {
             tags.truncate(MAX_TAGS);
         }
         tags
+    }
+}
+
+/// What links may call a draft.
+fn unpublished(path: &str, front_matter: &FrontMatter, stem: &str) -> Unpublished {
+    Unpublished {
+        path: path.to_owned(),
+        slug: slug(front_matter.slug.as_deref(), stem).unwrap_or_default(),
+        title: front_matter.title.clone().unwrap_or_default(),
     }
 }
 

@@ -53,9 +53,11 @@ pub(super) fn read(content: &Path, options: &Options, report: &mut Report) -> Li
 
     let read: Vec<_> = files.posts.par_iter().map(|file| post::read(&root, file, options)).collect();
     let mut drafts = Vec::with_capacity(read.len());
-    for (draft, problems) in read {
-        drafts.extend(draft);
-        problems.into_iter().for_each(|problem| report.push(problem));
+    let mut unpublished = Vec::new();
+    for read in read {
+        drafts.extend(read.draft);
+        unpublished.extend(read.unpublished);
+        report.problems.extend(read.problems);
     }
     if drafts.is_empty() && !report.has_errors() {
         report.push(Problem::error("empty", emptiness(content, &files.posts)));
@@ -66,7 +68,7 @@ pub(super) fn read(content: &Path, options: &Options, report: &mut Report) -> Li
     let mut posts: Vec<_> = drafts.into_iter().map(|draft| draft.post).collect();
     unify_tags(posts.iter_mut().flat_map(|post| &mut post.tags));
     posts.sort_by(|a, b| (a.timestamp, &a.slug).cmp(&(b.timestamp, &b.slug)));
-    let places = Places::new(&root, layout, &posts, &files.others);
+    let places = Places::new(&root, layout, &posts, &files.others, unpublished);
     Library { root, config, posts, categories, places }
 }
 

@@ -1,60 +1,80 @@
 //! What links and images lead to.
 
+mod absence;
+mod names;
+
 use super::{
-    Library, Resolved, SourcePost, dates,
+    Library, Resolution, Resolved, SourcePost, Unpublished, dates,
     layout::Layout,
     walk::{is_markdown, relative},
 };
-use downlink_text::{nearest, slugify};
+use downlink_text::slugify;
+use names::Names;
 use percent_encoding::percent_decode_str;
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     ffi::OsStr,
     fs,
     path::{Component, Path, PathBuf},
+    sync::OnceLock,
 };
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Posts whose names are compared with one that does not exist.
-const MAX_COMPARED: usize = 2_000;
-
-/// Where links and images are looked for.
+/// Where links and images are looked for; posts are known by their place in the library.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Places {
     layout: Layout,
-    slugs: HashSet<String>,
-    /// Slugs by the post's path relative to the content folder.
-    by_path: HashMap<String, String>,
-    /// Slugs by the file's name without ending and date; `None` where several posts share it.
-    by_stem: HashMap<String, Option<String>>,
-    /// Slugs by the other site paths a post answers to.
-    by_alias: HashMap<String, String>,
-    /// Files that are no posts, by name; `None` where several share it.
-    by_name: HashMap<String, Option<PathBuf>>,
+    slugs: HashMap<String, usize>,
+    /// By the post's path relative to the content folder.
+    by_path: HashMap<String, usize>,
+    /// The same whatever the letters' case.
+    by_folded_path: HashMap<String, usize>,
+    /// By the file's name without ending and date; `None` where several posts share it.
+    by_stem: HashMap<String, Option<usize>>,
+    /// By the other site paths a post answers to.
+    by_alias: HashMap<String, usize>,
+    /// Files that are no posts, by name.
+    by_name: HashMap<String, Vec<PathBuf>>,
+    /// Posts that are not published.
+    unpublished: Vec<Unpublished>,
+    /// What wiki links call posts; only made for libraries that have some.
+    names: OnceLock<Names>,
 }
 
 impl Places {
-    pub(super) fn new(root: &Path, layout: Layout, posts: &[SourcePost], others: &[PathBuf]) -> Self {
-        let mut places = Self { layout, ..Self::default() };
-        for post in posts {
-            places.slugs.insert(post.slug.clone());
-            places.by_path.insert(nfc(&post.path), post.slug.clone());
-            insert_unique(&mut places.by_stem, key(stem(&post.path)), post.slug.clone());
+    pub(super) fn new(
+        root: &Path,
+        layout: Layout,
+        posts: &[SourcePost],
+        others: &[PathBuf],
+        unpublished: Vec<Unpublished>,
+    ) -> Self {
+        let mut places = Self { layout, unpublished, ..Self::default() };
+        for (index, post) in posts.iter().enumerate() {
+            places.slugs.insert(post.slug.clone(), index);
+            places.by_path.insert(nfc(&post.path), index);
+            places.by_folded_path.entry(key(&post.path)).or_insert(index);
+            places
+                .by_stem
+                .entry(key(stem(&post.path)))
+                .and_modify(|known| *known = None)
+                .or_insert(Some(index));
             for alias in &post.aliases {
-                places.by_alias.entry(key(alias.trim_matches('/'))).or_insert_with(|| post.slug.clone());
+                places.by_alias.entry(key(site_path(&decoded(alias)))).or_insert(index);
             }
         }
         for file in others {
             let name = relative(root, file);
             let name = name.rsplit('/').next().unwrap_or_default();
-            insert_unique(&mut places.by_name, key(name), file.clone());
+            places.by_name.entry(key(name)).or_default().push(file.clone());
         }
         places
     }
 }
 
-fn insert_unique<T>(map: &mut HashMap<String, Option<T>>, key: String, value: T) {
-    map.entry(key).and_modify(|known| *known = None).or_insert(Some(value));
+/// The part of a site path that says which page it is.
+fn site_path(path: &str) -> &str {
+    path.trim_end_matches("index.html").trim_matches('/')
 }
 
 fn nfc(text: &str) -> String {
@@ -66,6 +86,11 @@ fn key(text: &str) -> String {
     nfc(text).to_lowercase()
 }
 
+/// A path without the ending of a Markdown file, if it has that.
+fn without_ending(path: &str) -> &str {
+    [".md", ".markdown", ".MD"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
+}
+
 /// A file's name without ending and date; of `name/index.md`, the folder's.
 fn stem(path: &str) -> &str {
     let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
@@ -74,25 +99,28 @@ fn stem(path: &str) -> &str {
     dates::split_name(if is_bundle { folders.rsplit('/').next().unwrap_or_default() } else { stem }).1
 }
 
-/// See [`Library::resolve`].
-pub(super) fn resolve(library: &Library, from: &SourcePost, destination: &str) -> Resolved {
+/// See [`Library::look_up`].
+pub(super) fn look_up(library: &Library, from: &SourcePost, destination: &str) -> Resolution {
     let destination = destination.trim();
-    if destination.is_empty() {
-        return Resolved::Missing { reason: "the address is empty; write where the link leads".to_owned() };
+    if let Some(name) = destination.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) {
+        return names::look_up(library, from, name);
     }
-    let base_url = library.config.base_url.as_str();
-    let own = (!base_url.is_empty()).then(|| destination.strip_prefix(base_url)).flatten();
-    let written = match own {
-        Some(path) => format!("/{path}"),
-        None if destination.starts_with("//") || has_scheme(destination) => return Resolved::External,
-        None => destination.to_owned(),
+    if destination.is_empty() {
+        return Resolution::missing("the address is empty; write where the link leads");
+    }
+    let own = own_path(&library.config.base_url, destination);
+    let is_absolute = destination.starts_with("//") || has_scheme(destination);
+    let written = match &own {
+        Some(path) => path.as_str(),
+        None if is_absolute => return Resolved::External.into(),
+        None => destination,
     };
     let (path, fragment) = match written.split_once('#') {
         Some((path, fragment)) => (path, Some(decoded(fragment)).filter(|fragment| !fragment.is_empty())),
-        None => (written.as_str(), None),
+        None => (written, None),
     };
     if path.is_empty() {
-        return Resolved::Post { slug: from.slug.clone(), fragment };
+        return Resolved::Post { slug: from.slug.clone(), fragment }.into();
     }
     let query = Query { library, from, fragment };
     let bare = path.split('?').next().unwrap_or_default();
@@ -104,13 +132,43 @@ pub(super) fn resolve(library: &Library, from: &SourcePost, destination: &str) -
             continue;
         }
         match query.look_up(spelling) {
-            Resolved::Missing { reason } => first = first.or(Some(reason)),
+            Resolution { to: Resolved::Missing { reason }, .. } => first = first.or(Some(reason)),
             found => return found,
         }
     }
-    Resolved::Missing {
-        reason: first.unwrap_or_else(|| "the address is empty; write where the link leads".to_owned()),
+    // The same host may serve other things than this library.
+    if own.is_some() && !is_of_site(path) {
+        return Resolved::External.into();
     }
+    Resolution::missing(first.as_deref().unwrap_or("the address is empty; write where the link leads"))
+}
+
+/// The path that an absolute URL names on this site, with a slash before it.
+fn own_path(base_url: &str, destination: &str) -> Option<String> {
+    let without_scheme = |url: &str| {
+        let (scheme, rest) = url.split_once("//")?;
+        let is_web = ["", "http:", "https:"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        is_web.then(|| rest.to_owned())
+    };
+    let base = without_scheme(base_url)?;
+    let base = base.trim_end_matches('/');
+    let url = without_scheme(destination)?;
+    let (start, rest) = url.split_at_checked(base.len())?;
+    let (host, folder) = base.split_once('/').unwrap_or((base, ""));
+    let is_own = start[..host.len()].eq_ignore_ascii_case(host) && start[host.len()..].ends_with(folder);
+    match rest.chars().next() {
+        _ if !is_own => None,
+        None => Some("/".to_owned()),
+        Some('/') => Some(rest.to_owned()),
+        Some('#' | '?') => Some(format!("/{rest}")),
+        Some(_) => None,
+    }
+}
+
+/// Whether a path lies where only this library has pages.
+fn is_of_site(path: &str) -> bool {
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    matches!(first, "" | "posts" | "category" | "tag" | "page" | "archive")
 }
 
 /// Whether `text` begins with a scheme of two or more letters (one letter is a Windows drive).
@@ -133,35 +191,49 @@ struct Query<'a> {
 }
 
 impl Query<'_> {
-    fn look_up(&self, path: &str) -> Resolved {
+    fn look_up(&self, path: &str) -> Resolution {
         let mut problem = None;
-        for place in self.places(path) {
-            let Some(place) = lexical(&place) else {
-                continue;
-            };
-            if let Some(slug) = self.post_at(&place) {
-                return self.post(slug);
+        let places: Vec<PathBuf> = self.places(path).iter().filter_map(|place| lexical(place)).collect();
+        for place in &places {
+            if let Some(index) = self.post_at(place, &self.library.places.by_path, nfc) {
+                return self.post(index).into();
             }
-            match self.file_at(&place) {
-                Some(Ok(path)) => return Resolved::File { path },
+            match self.file_at(place) {
+                Some(Ok(path)) => return Resolved::File { path }.into(),
                 Some(Err(reason)) => problem = problem.or(Some(reason)),
                 None => {}
             }
         }
-        if let Some(slug) = self.post_by_name(path) {
-            return self.post(slug);
+        let in_other_case = |place: &PathBuf| self.post_at(place, &self.library.places.by_folded_path, key);
+        if let Some(index) = places.iter().find_map(in_other_case) {
+            let remark = format!(
+                "the file is called `{}`; write upper and lower case as there",
+                self.library.posts[index].path
+            );
+            return Resolution { to: self.post(index), remark: Some(remark) };
+        }
+        if let Some(index) = self.post_by_name(path) {
+            return Resolution { to: self.post(index), remark: self.other_folder(path, index) };
         }
         if let Some(page) = page(path) {
-            return Resolved::Page { path: page };
+            return Resolved::Page { path: page }.into();
         }
         if let Some(path) = self.file_by_name(path) {
-            return Resolved::File { path };
+            return Resolved::File { path }.into();
         }
-        Resolved::Missing { reason: problem.unwrap_or_else(|| self.absence(path)) }
+        Resolution::missing(&self.unpublished(path).or(problem).unwrap_or_else(|| self.absence(path)))
     }
 
-    fn post(&self, slug: &str) -> Resolved {
-        Resolved::Post { slug: slug.to_owned(), fragment: self.fragment.clone() }
+    fn post(&self, index: usize) -> Resolved {
+        Resolved::Post { slug: self.library.posts[index].slug.clone(), fragment: self.fragment.clone() }
+    }
+
+    /// What to say of a path to a Markdown file that lies in another folder.
+    fn other_folder(&self, path: &str, index: usize) -> Option<String> {
+        let inner = path.trim_start_matches("./");
+        let is_path = without_ending(inner).len() < inner.len() && inner.contains('/');
+        let found = &self.library.posts[index].path;
+        is_path.then(|| format!("there is no file `{inner}`; `{found}` has that name and is taken instead"))
     }
 
     /// The places `path` may mean, the likeliest first.
@@ -181,16 +253,31 @@ impl Query<'_> {
     }
 
     /// The post whose file is `place`, with or without its ending.
-    fn post_at(&self, place: &Path) -> Option<&str> {
-        let inner = nfc(&relative(&self.library.root, place));
-        let is_inside = place.starts_with(&self.library.root);
-        let candidates = ["", ".md", ".markdown", "/index.md", "/index.markdown"];
-        let without_html = inner.strip_suffix(".html").map(|stem| format!("{stem}.md"));
-        let mut paths = candidates.iter().map(|ending| format!("{inner}{ending}")).chain(without_html);
-        paths
-            .find_map(|path| self.library.places.by_path.get(&path))
-            .map(String::as_str)
-            .filter(|_| is_inside)
+    fn post_at(
+        &self,
+        place: &Path,
+        posts: &HashMap<String, usize>,
+        spelled: fn(&str) -> String,
+    ) -> Option<usize> {
+        const ENDINGS: [&str; 8] = [
+            "",
+            ".md",
+            ".markdown",
+            "/index.md",
+            "/index.markdown",
+            "/README.md",
+            "/readme.md",
+            "/Readme.md",
+        ];
+        if !place.starts_with(&self.library.root) {
+            return None;
+        }
+        let inner = relative(&self.library.root, place);
+        let of_page = inner.strip_suffix(".html");
+        let of_folder = inner.strip_suffix("/index.html");
+        [Some(inner.as_str()), of_page, of_folder].into_iter().flatten().find_map(|inner| {
+            ENDINGS.iter().find_map(|ending| posts.get(&spelled(&format!("{inner}{ending}")))).copied()
+        })
     }
 
     /// The file at `place`, in whichever Unicode form the disk has its name; `Err` where it may not be published.
@@ -203,14 +290,17 @@ impl Query<'_> {
         let inner = allowed
             .filter_map(|folder| found.strip_prefix(folder).ok())
             .min_by_key(|path| path.as_os_str().len());
+        let is_draft =
+            || inner.is_some_and(|inner| inner.iter().any(|part| part == "_drafts")) && is_markdown(&found);
         let reason = match inner {
+            _ if is_draft() => return Some(Err(absence::reason(&relative(&self.library.root, &found)))),
             None => "it lies outside of the content folder; put a copy beside the post",
             Some(inner) if is_hidden(inner) => {
                 "files and folders whose names begin with a dot are not published"
             }
             Some(_) if found.is_dir() => "it is a folder; name a file or a post in it",
             Some(_) if is_markdown(&found) => {
-                "it is no post of this library (a draft, a page, a README or a file with errors); remove the link"
+                "it is no post of this library (a page, a README or a file with errors); remove the link"
             }
             Some(_) => return Some(Ok(found)),
         };
@@ -218,55 +308,35 @@ impl Query<'_> {
     }
 
     /// The post that `path` names by slug, by file name or by an alias.
-    fn post_by_name(&self, path: &str) -> Option<&str> {
+    fn post_by_name(&self, path: &str) -> Option<usize> {
         let places = &self.library.places;
-        let trimmed = path.trim_matches('/');
-        let last = trimmed.rsplit('/').find(|part| !part.is_empty() && *part != "index.html")?;
-        let name =
-            [".md", ".markdown", ".html"].iter().find_map(|ending| last.strip_suffix(ending)).unwrap_or(last);
+        let trimmed = site_path(path);
+        let last = trimmed.rsplit('/').find(|part| !part.is_empty())?;
+        let name = last.strip_suffix(".html").unwrap_or(without_ending(last));
         let is_file = name.len() == last.len() && Path::new(last).extension().is_some_and(is_file_ending);
-        if is_file {
-            return None;
-        }
-        if let Some(slug) = places.by_alias.get(&key(trimmed)) {
-            return Some(slug);
+        if let Some(index) = places.by_alias.get(&key(trimmed)) {
+            return Some(*index);
         }
         // `/category/nlp/` names no post, even where one has that slug.
-        if page(path).is_some() {
+        if is_file || page(path).is_some() {
             return None;
         }
+        let is_markdown = without_ending(last).len() < last.len();
+        let by_slug = || places.slugs.get(&key(name)).copied();
         let name = dates::split_name(name).1;
-        let by_stem = places.by_stem.get(&key(name)).and_then(Option::as_deref);
-        by_stem.or_else(|| places.slugs.get(&slugify(name)).map(String::as_str))
+        let by_stem = || places.by_stem.get(&key(name)).copied().flatten();
+        let by_name = if is_markdown { by_stem().or_else(by_slug) } else { by_slug().or_else(by_stem) };
+        by_name.or_else(|| places.slugs.get(&slugify(name)).copied())
     }
 
     /// The only file of that name among the posts, as Obsidian finds attachments.
     fn file_by_name(&self, path: &str) -> Option<PathBuf> {
         let name = path.rsplit('/').next().filter(|name| !name.is_empty())?;
         let is_bare = path.trim_start_matches("./") == name;
-        let found = self.library.places.by_name.get(&key(name)).filter(|_| is_bare)?.as_ref()?;
+        let [found] = self.library.places.by_name.get(&key(name)).filter(|_| is_bare)?.as_slice() else {
+            return None;
+        };
         fs::canonicalize(found).ok().filter(|path| path.starts_with(&self.library.root))
-    }
-
-    fn absence(&self, path: &str) -> String {
-        let wanted = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
-        let from = self.library.root.join(&self.from.path);
-        let folder = from.parent().unwrap_or(&self.library.root).join(path);
-        let inside = lexical(&folder).filter(|place| place.starts_with(&self.library.root));
-        let siblings = inside.as_deref().and_then(Path::parent).map(names_in).unwrap_or_default();
-        let posts = self
-            .library
-            .posts
-            .iter()
-            .take(MAX_COMPARED)
-            .map(|post| post.path.rsplit('/').next().unwrap_or_default());
-        let mut known: Vec<&str> = siblings.iter().map(String::as_str).chain(posts).collect();
-        known.sort_unstable();
-        known.dedup();
-        match nearest(wanted, known, 1).first() {
-            Some(near) => format!("there is no such file or post; did you mean `{near}`?"),
-            None => "there is no such file or post; correct the path".to_owned(),
-        }
     }
 }
 
@@ -310,13 +380,4 @@ fn is_file_ending(ending: &OsStr) -> bool {
             && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
             && ending.bytes().any(|byte| byte.is_ascii_alphabetic())
     })
-}
-
-/// The names of the files in a folder, without hidden ones, sorted.
-fn names_in(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
-    names.sort_unstable();
-    names
 }

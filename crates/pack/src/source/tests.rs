@@ -304,10 +304,9 @@ fn what_cannot_be_read_is_told() {
     if fs::read(&file).is_ok() {
         // Root may read everything; a file that vanishes after it was listed fails the same way.
         println!("permissions do not bind this user: only a vanished file is tried");
-        let (draft, problems) =
-            post::read(&place.content(), &place.content().join("gone.md"), &Options::default());
-        assert!(draft.is_none());
-        insta::assert_snapshot!(problems.iter().map(Problem::to_string).collect::<String>(), @"gone.md: error[unreadable]: this cannot be read: No such file or directory (os error 2); change its permissions, or move it out of the folder");
+        let read = post::read(&place.content(), &place.content().join("gone.md"), &Options::default());
+        assert!(read.draft.is_none());
+        insta::assert_snapshot!(read.problems.iter().map(Problem::to_string).collect::<String>(), @"gone.md: error[unreadable]: this cannot be read: No such file or directory (os error 2); change its permissions, or move it out of the folder");
     } else {
         insta::assert_snapshot!(place.report(&Options::default()), @r"
         locked: error[unreadable]: this cannot be read: Permission denied (os error 13); change its permissions, or move it out of the folder
@@ -538,8 +537,8 @@ fn other_generators_ways_to_link_work() {
         /images/logo.svg -> file content/static/images/logo.svg
         /posts/beam-search/ -> post beam-search
         /old/beam/ -> post beam-search
-        ../later.md -> missing: it is no post of this library (a draft, a page, a README or a file with errors); remove the link
-        ../../about.md -> missing: it is no post of this library (a draft, a page, a README or a file with errors); remove the link
+        ../later.md -> missing: `content/posts/later.md` is a draft and is not published; build with `--drafts`, or remove the link
+        ../../about.md -> missing: it is no post of this library (a page, a README or a file with errors); remove the link
         "
     );
     let place = Place::of("valid/hexo");
@@ -623,7 +622,7 @@ fn pages_of_the_site_and_other_sites_are_known() {
         /category/systems/ -> page "category/systems/"
         /tag/傅里叶/ -> page "tag/傅里叶/"
         /posts/stft/ -> post stft
-        C:\notes\a.md -> missing: there is no such file or post; did you mean `tea.md`?
+        C:\notes\a.md -> missing: there is no such file or post; correct the path
         "#
     );
 }
@@ -656,7 +655,7 @@ fn nothing_outside_of_the_folder_is_found() {
         ../../../../../../../../etc/passwd -> missing: there is no such file or post; correct the path
         file:///etc/passwd -> elsewhere
         .env -> missing: files and folders whose names begin with a dot are not published
-        README.md -> missing: it is no post of this library (a draft, a page, a README or a file with errors); remove the link
+        README.md -> missing: it is no post of this library (a page, a README or a file with errors); remove the link
         a\0b.svg -> missing: there is no such file or post; correct the path
         "#
     );

@@ -1,0 +1,26 @@
+//! Posts by their titles.
+
+use crate::model::view::TitleRow;
+use crate::reader::Reader;
+use crate::routes::Route;
+use leptos::prelude::*;
+
+/// Posts in rows of one line: date, title, category.
+#[component]
+pub(crate) fn TitleRows(
+    /// The posts.
+    rows: Vec<TitleRow>,
+) -> impl IntoView {
+    let reader = Reader::here();
+    let row = |row: TitleRow| {
+        let date = row.date.to_string();
+        view! {
+            <li class="title-row">
+                <time datetime=date.clone()>{date.clone()}</time>
+                <a href=reader.href(&Route::post(&row.slug)) dir="auto">{row.title}</a>
+                <span class="channel" data-hue=row.channel.hue.to_string()>{row.channel.label}</span>
+            </li>
+        }
+    };
+    view! { <ol class="title-rows">{rows.into_iter().map(row).collect_view()}</ol> }
+}
