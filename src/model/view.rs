@@ -5,7 +5,9 @@
 
 use crate::model::channels::Channel;
 use crate::routes::{ListId, PageNumber, Route};
-use downlink_bundle::{Backlink, Category, Entry, Heading, Month, Neighbour, Post, Root, Site, Summary, TagEntry};
+use downlink_bundle::{
+    Backlink, Category, Entry, Heading, Month, Neighbour, Post, Root, Site, Summary, TagEntry,
+};
 use serde::{Deserialize, Serialize};
 
 /// Titles on a page of the archive.

@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::channels::Channel;
-use crate::model::view::{TitleRow, ArchiveView, ArticleView, ListHead, ListView, Row, SiteHead, Tab};
+use crate::model::view::{ArchiveView, ArticleView, ListHead, ListView, Row, SiteHead, Tab, TitleRow};
 use crate::routes::PageNumber;
 use downlink_bundle::{Date, Heading, Month, Neighbour, Summary, Tag};
 

@@ -32,7 +32,7 @@ pub(crate) fn parse(text: &str) -> Vec<Located<'_>> {
     }
     settle(&mut events, &mut joined);
     if may_have_wiki {
-        events = wiki::link(events, text);
+        events = wiki::link(&events, text);
     }
     highlights::find(&mut events);
     events

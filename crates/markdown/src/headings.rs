@@ -39,9 +39,10 @@ impl Outline {
     pub(crate) fn absence(&self, fragment: &str) -> String {
         let headings = self.headings.iter().map(|heading| heading.text.as_str());
         let near = if cfg!(feature = "pack") { nearest(fragment, headings, 2) } else { Vec::new() };
-        let near: Vec<String> = near.into_iter().map(|text| format!("{text:?}")).collect();
-        let question = if near.is_empty() { "" } else { "; did you mean " };
-        format!("no heading of this article is named {fragment:?}{question}{}", near.join(" or "))
+        let near: Vec<String> = near.into_iter().map(|text| format!("`{text}`")).collect();
+        let question =
+            if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) };
+        format!("no heading of this article is named {fragment:?}{question}")
     }
 
     fn push(&mut self, level: u8, chosen: Option<&str>, text: String) {
@@ -145,7 +146,9 @@ mod tests {
     #[test]
     fn headings_are_found_by_the_ids_of_other_tools() {
         let mut outline = Outline::default();
-        for text in ["1.2 Batch Norm & Layer Norm", "C++ 模板", "为什么 `x^2`？", "1.2 Batch Norm & Layer Norm"] {
+        for text in
+            ["1.2 Batch Norm & Layer Norm", "C++ 模板", "为什么 `x^2`？", "1.2 Batch Norm & Layer Norm"]
+        {
             outline.push(2, None, text.to_owned());
         }
         let check = |fragment: &str, expected: usize| {

@@ -40,18 +40,25 @@ pub enum LinkLookup {
 /// What is wrong with a link that leads somewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
-    /// The post has no such heading: the link leads to its top.
+    /// The post has no such heading, so the link leads to its top; says what is near.
     Heading(String),
-    /// It may not lead where its author meant: several posts have that name, or it is written differently.
+    /// It may not lead where its author meant: several posts have that name, or the file is called otherwise.
     Name(String),
 }
 
 impl Doubt {
-    pub(crate) fn note(&self) -> Note {
+    /// What to tell the author of the link `written`.
+    pub(crate) fn note(&self, written: &str) -> Note {
         let (kind, message) = match self {
-            Self::Heading(message) => (DiagnosticKind::Link, message),
-            Self::Name(message) => (DiagnosticKind::LinkName, message),
+            Self::Heading(reason) => (
+                DiagnosticKind::Link,
+                format!("the link to {written:?} leads to the top of its post: {reason}"),
+            ),
+            Self::Name(reason) => (
+                DiagnosticKind::LinkName,
+                format!("the link to {written:?} may be meant otherwise: {reason}"),
+            ),
         };
-        Note { severity: Severity::Warning, kind, message: message.clone() }
+        Note { severity: Severity::Warning, kind, message }
     }
 }

@@ -16,7 +16,11 @@ mod inline;
 mod lines;
 mod math;
 mod names;
+<<<<<<< HEAD
 mod shortcodes;
+=======
+mod shortcode;
+>>>>>>> b3687fe (markdown: read the link tags of Hugo, Jekyll and Hexo; name what is near)
 
 #[cfg(test)]
 mod tests;

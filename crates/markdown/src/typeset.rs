@@ -92,7 +92,7 @@ impl Fragments for FormulasAlone {
         unknown_image(destination)
     }
 
-    fn link(&mut self, destination: &str, at: (u32, u32), notes: &mut Vec<Note>) -> LinkView {
+    fn link(&mut self, destination: &str, _: (u32, u32), _: &mut Vec<Note>) -> LinkView {
         unknown_link(destination)
     }
 }

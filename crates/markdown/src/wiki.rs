@@ -11,6 +11,7 @@ mod tests;
 
 use crate::events::Located;
 use crate::headings::loose;
+use downlink_text::slugify;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use span::{Span, find};
 use std::ops::Range;
@@ -37,8 +38,25 @@ pub(crate) fn looks_like_name(name: &str) -> bool {
 /// Replaces wiki links in the text of `events` by link and image events; `text` is what was parsed.
 ///
 /// A link's `id` is what the author wrote; an image's is the size that was asked for (`300`, `300x200`).
-pub(crate) fn link<'t>(events: Vec<Located<'t>>, text: &'t str) -> Vec<Located<'t>> {
-    let mut linker = Linker { text, out: Vec::with_capacity(events.len() + 16), heading: None };
+pub(crate) fn link<'t>(events: &[Located<'t>], text: &'t str) -> Vec<Located<'t>> {
+    let (out, headings) = replace(events, text, false);
+    // Some tools have headings' ids written that way: who mostly does so means it everywhere.
+    let has_anchors = headings.anchors >= 2 && (1..headings.anchors).contains(&headings.links);
+    if has_anchors { replace(events, text, true).0 } else { out }
+}
+
+/// What ends headings.
+#[derive(Debug, Default)]
+struct HeadingEnds {
+    /// Names that only repeat the heading.
+    anchors: usize,
+    /// Others.
+    links: usize,
+}
+
+fn replace<'t>(events: &[Located<'t>], text: &'t str, has_anchors: bool) -> (Vec<Located<'t>>, HeadingEnds) {
+    let out = Vec::with_capacity(events.len() + 16);
+    let mut linker = Linker { text, has_anchors, out, heading: None, ends: HeadingEnds::default() };
     // Text in there is code, or part of a link already.
     let mut closed = 0_usize;
     let mut at = 0;
@@ -49,7 +67,7 @@ pub(crate) fn link<'t>(events: Vec<Located<'t>>, text: &'t str) -> Vec<Located<'
             Event::Start(Tag::Heading { .. }) => linker.heading = Some(linker.out.len()),
             Event::End(TagEnd::Heading(_)) => linker.heading = None,
             Event::Text(words) if closed == 0 && words.contains("[[") => {
-                at = linker.words(&events, at);
+                at = linker.words(events, at);
                 continue;
             }
             _ => {}
@@ -57,14 +75,17 @@ pub(crate) fn link<'t>(events: Vec<Located<'t>>, text: &'t str) -> Vec<Located<'
         linker.out.push((event.clone(), range.clone()));
         at += 1;
     }
-    linker.out
+    (linker.out, linker.ends)
 }
 
 struct Linker<'t> {
     text: &'t str,
+    /// Whether a name at the end of a heading is the heading's id.
+    has_anchors: bool,
     out: Vec<Located<'t>>,
     /// Where the open heading begins in `out`.
     heading: Option<usize>,
+    ends: HeadingEnds,
 }
 
 impl<'t> Linker<'t> {
@@ -77,9 +98,7 @@ impl<'t> Linker<'t> {
             let is_embed = self.words_at(events, at)[from..span.open].ends_with('!');
             let before = from..span.open - usize::from(is_embed);
             self.push_words(events, at, before, source.start..start);
-            if self.is_anchor(events, &span) {
-                self.trim_end();
-            } else {
+            if !self.take_anchor(events, &span) {
                 self.push_link(events, &span, is_embed, start);
             }
             if span.end.0 != at {
@@ -116,11 +135,14 @@ impl<'t> Linker<'t> {
         found.map_or(source.start, |offset| source.start + offset)
     }
 
-    /// Whether a link ends a heading and only repeats it: some tools have the heading's id written so.
-    fn is_anchor(&self, events: &[Located<'t>], span: &Span<'t>) -> bool {
+    /// Takes a name at the end of a heading that is the heading's id, and says whether it was one.
+    fn take_anchor(&mut self, events: &[Located<'t>], span: &Span<'t>) -> bool {
         let Some(start) = self.heading else { return false };
         let is_last = self.words_at(events, span.end.0)[span.end.1..].trim().is_empty()
             && matches!(events.get(span.end.0 + 1), Some((Event::End(TagEnd::Heading(_)), _)));
+        if !is_last || span.has_label {
+            return false;
+        }
         let text: String = self.out[start..]
             .iter()
             .map(|(event, _)| match event {
@@ -128,7 +150,18 @@ impl<'t> Linker<'t> {
                 _ => "",
             })
             .collect();
-        is_last && !span.has_label && loose(&text) == loose(&span.name)
+        let is_repeated = loose(&text) == loose(&span.name);
+        self.ends.anchors += usize::from(is_repeated);
+        self.ends.links += usize::from(!is_repeated);
+        if !is_repeated && !self.has_anchors {
+            return false;
+        }
+        self.trim_end();
+        if !is_repeated {
+            let id = format!(" {{#{}}}", slugify(&span.name));
+            self.out.push((Event::Text(CowStr::from(id)), events[span.end.0].1.clone()));
+        }
+        true
     }
 
     fn trim_end(&mut self) {

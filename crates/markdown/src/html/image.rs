@@ -38,7 +38,8 @@ impl Writer<'_> {
 
     /// Writes the paragraph that holds only an image as a figure.
     pub(super) fn figure(&mut self) {
-        let Some((Event::Start(Tag::Image { dest_url, title, id, .. }), range)) = self.events.get(self.at) else {
+        let Some((Event::Start(Tag::Image { dest_url, title, id, .. }), range)) = self.events.get(self.at)
+        else {
             return;
         };
         self.at += 1;

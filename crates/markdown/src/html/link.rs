@@ -130,7 +130,10 @@ impl Writer<'_> {
 }
 
 enum Resolved {
-    Url { url: String, is_external: bool },
+    Url {
+        url: String,
+        is_external: bool,
+    },
     Missing,
     Refused,
     /// It is no link after all.

@@ -158,7 +158,7 @@ impl Fragments for Maker<'_> {
             }
             (LinkLookup::Local(link), _) => LinkView::Local(link.clone()),
             (LinkLookup::Doubtful(link, doubt), _) => {
-                notes.push(doubt.note());
+                notes.push(doubt.note(written));
                 LinkView::Local(link.clone())
             }
             (LinkLookup::Missing(reason), _) => LinkView::Missing(reason.clone()),

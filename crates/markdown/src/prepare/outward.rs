@@ -52,7 +52,7 @@ pub fn destinations(markdown: &str) -> Vec<String> {
             Event::Text(text) if !is_code => {
                 let mut from = 0;
                 while let Some(link) = autolink::find(text, from) {
-                    found.push(link.url);
+                    found.push(link.url.into_owned());
                     from = link.range.end;
                 }
             }

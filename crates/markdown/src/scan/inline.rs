@@ -63,6 +63,7 @@ impl Scanner<'_> {
                     self.settle_emphasis();
                     at + 1
                 }
+                b'{' => self.shortcode(place),
                 _ => at + 1,
             };
             place.is_first = false;
@@ -108,7 +109,15 @@ impl Scanner<'_> {
     /// Passes the destination in `](destination)`, where `$` and `*` are only characters.
     fn link_end(&mut self, place: Place) -> usize {
         let from = place.at + 1;
-        if self.text.get(from) != Some(&b'(') || self.dead_ends.is_known("](", 0, Reach::Line, from) {
+        if self.text.get(from) != Some(&b'(') {
+            return from;
+        }
+        if self.text.get(from + 1) == Some(&b'{')
+            && let Some(end) = self.shortcode_destination(from + 1, place.end)
+        {
+            return end;
+        }
+        if self.dead_ends.is_known("](", 0, Reach::Line, from) {
             return from;
         }
         let mut depth = 0;

@@ -1,4 +1,3 @@
-use super::*;
 use crate::{Urls, render};
 use downlink_bundle::{Digest, Image, Link, LinkKind, Sidecar};
 use insta::assert_snapshot;
@@ -53,7 +52,7 @@ fn names_labels_and_headings() {
 #[test]
 fn embeds_are_images_or_links() {
     assert_snapshot!(show("![[图 1.png]]"), @r#"<figure class="image"><img src="../../bundle/assets/DIGEST.png" width="400" height="300" alt="" loading="lazy" decoding="async"></figure>"#);
-    assert_snapshot!(show("文 ![[图 1.png|200]] ![[图 1.png|说明|80x50]] ![[图 1.png|说明]] ![[无.png]]"), @r#"<p>文 <img src="../../bundle/assets/DIGEST.png" width="200" height="150" alt="" loading="lazy" decoding="async"> <img src="../../bundle/assets/DIGEST.png" width="80" height="50" alt="说明" loading="lazy" decoding="async"> <img src="../../bundle/assets/DIGEST.png" width="400" height="300" alt="说明" loading="lazy" decoding="async"> <span class="image-missing">([[无.png]])</span></p>"#);
+    assert_snapshot!(show("文 ![[图 1.png|200]] ![[图 1.png|说明|80x50]] ![[图 1.png|说明]] ![[无.png]]"), @r#"<p>文 <img src="../../bundle/assets/DIGEST.png" width="200" height="150" alt="" loading="lazy" decoding="async"> <img src="../../bundle/assets/DIGEST.png" width="80" height="50" alt="说明" loading="lazy" decoding="async"> <img src="../../bundle/assets/DIGEST.png" width="400" height="300" alt="说明" loading="lazy" decoding="async"> <span class="image-missing">(无.png)</span></p>"#);
     assert_snapshot!(show("![[甲]] 与 ![[甲#推导|引文]] 与 ![[paper.pdf]]"), @r#"<p><a href="../../posts/%E7%94%B2/" class="link-embed">甲</a> 与 <a href="../../posts/%E7%94%B2/#h-推导" class="link-embed">引文</a> 与 <a href="../../bundle/assets/f.pdf" class="link-embed">paper.pdf</a></p>"#);
 }
 
@@ -85,10 +84,20 @@ fn indices_and_arrays_stay_text() {
 
 #[test]
 fn a_name_repeated_after_its_heading_is_only_its_id() {
-    assert_snapshot!(show("## 使用 `Trainer` API[[使用 `Trainer` API]]\n\n### 甲 [[甲]]\n\n## 见 [[甲]]"), @r##"
-    <h2 id="h-使用-trainer-api">使用 <code>Trainer</code> API<a class="heading-anchor" href="#h-使用-trainer-api" aria-label="# 使用 Trainer API"></a></h2>
+    assert_snapshot!(show("## 使用 `Trainer` API[[使用 `Trainer` API]]"), @r##"<h2 id="h-使用-trainer-api">使用 <code>Trainer</code> API<a class="heading-anchor" href="#h-使用-trainer-api" aria-label="# 使用 Trainer API"></a></h2>"##);
+    assert_snapshot!(show("### 甲 [[甲]]\n\n## 见 [[甲]]"), @r##"
     <h3 id="h-甲">甲<a class="heading-anchor" href="#h-甲" aria-label="# 甲"></a></h3>
     <h2 id="h-见-甲">见 <a href="../../posts/%E7%94%B2/">甲</a><a class="heading-anchor" href="#h-见-甲" aria-label="# 见 甲"></a></h2>
+    "##);
+}
+
+#[test]
+fn who_mostly_writes_ids_so_does_so_everywhere() {
+    assert_snapshot!(show("## 问答[[问答]]\n\n## 摘要 [[摘要]]\n\n## 完形填空 [[Mask filling]]\n\n[甲](#mask-filling) [[甲]]"), @r##"
+    <h2 id="h-问答">问答<a class="heading-anchor" href="#h-问答" aria-label="# 问答"></a></h2>
+    <h2 id="h-摘要">摘要<a class="heading-anchor" href="#h-摘要" aria-label="# 摘要"></a></h2>
+    <h2 id="h-mask-filling">完形填空<a class="heading-anchor" href="#h-mask-filling" aria-label="# 完形填空"></a></h2>
+    <p><a href="#h-mask-filling">甲</a> <a href="../../posts/%E7%94%B2/">甲</a></p>
     "##);
 }
 
@@ -98,16 +107,4 @@ fn links_know_their_place() {
     let found = render(markdown, &Sidecar::default(), &Urls::default()).diagnostics;
     let places: Vec<_> = found.iter().map(|found| (found.line, found.column)).collect();
     assert_eq!(places, [(3, 5), (3, 17), (3, 30), (4, 5)]);
-}
-
-#[test]
-fn brackets_without_end_take_no_time() {
-    for piece in ["[[", "[[a", "]]", "[[a|", "![[*b*", "[[a]] &amp; ", "\\[[", "[[a]]"] {
-        let seconds = |count: usize| {
-            let started = std::time::Instant::now();
-            render(&piece.repeat(count), &Sidecar::default(), &Urls::default());
-            started.elapsed().as_secs_f64()
-        };
-        eprintln!("{piece} {} {}", seconds(20_000), seconds(100_000));
-    }
 }

@@ -21,6 +21,102 @@ fn run(name: &str, article: &str) {
     for html in [&rendered.html, &prepared.rendered.html] {
         let length = html.as_str().len();
         assert!(length < article.len() * MAX_GROWTH + MAX_FILLING, "{name} grows to {length} bytes");
+/// Text that is easy to write and hard to parse; small here, since the code is not optimised.
+#[test]
+fn hostile_repetition_takes_linear_time() {
+    const UNITS: &[&str] = &[
+        "[",
+        "![",
+        "[a](",
+        "[a](<",
+        "[^a]",
+        "[^a]: ",
+        "[[a]]",
+        "[[a|",
+        "[[a]] &amp; ",
+        "![[*b*",
+        "\\[[",
+        "{% a ",
+        "[a]({{< ref \"",
+        "*",
+        "**a ",
+        "_",
+        "~",
+        "`",
+        "``a`",
+        "$",
+        "$a ",
+        "$$",
+        "$$\n",
+        "$a$",
+        "\\(",
+        "\\[",
+        "$\\text{",
+        "\\begin{align}",
+        "\\begin{align}\n\n",
+        "> ",
+        "> > \n",
+        "- ",
+        "- a\n",
+        "1. ",
+        "<",
+        "<a",
+        "<a ",
+        "<a<a",
+        "<a b='",
+        "<!--",
+        "<b>",
+        "<div>\n",
+        "<div>\n\n",
+        "<pad>",
+        "](",
+        "| a ",
+        "|-",
+        "| a |\n|-|\n",
+        "# a\n",
+        "#",
+        "&",
+        "&amp;",
+        "\\",
+        "\n",
+        " ",
+        "\t",
+        "a\n",
+        "a\n\n",
+        "```\n",
+        "~~~",
+        "**：",
+        "中",
+        "：",
+        "https://",
+        "www.a.b/(",
+        "http://a.b) ",
+        "<code>",
+        "</code>",
+        "{#a}",
+        "[a]: b\n",
+        "<http://",
+        "a@b.c ",
+        "<table><tr><td>",
+        "[!NOTE]\n> ",
+    ];
+    let mut slow = Vec::new();
+    let mut slowest = (Duration::ZERO, "");
+    for unit in UNITS {
+        let mut times = Vec::new();
+        for bytes in [10_000, 40_000] {
+            let text = unit.repeat(bytes / unit.len());
+            let start = Instant::now();
+            let rendered = render(&text, &Sidecar::default(), &Urls::default());
+            times.push(start.elapsed());
+            assert!(rendered.html.as_str().len() < text.len() * 64 + 1_000, "{unit:?} grows too much");
+        }
+        slowest = slowest.max((times[1], unit));
+        // Quadratic work would take sixteen times as long; a busy machine must not fail the test.
+        let is_linear = times[1] < times[0] * 10 + Duration::from_millis(400);
+        if !is_linear {
+            slow.push((unit, times));
+        }
     }
     if start.elapsed().as_millis() > 1_000 {
         println!("{name}: {} bytes in {:?}", article.len(), start.elapsed());

@@ -107,7 +107,7 @@ fn unknown_heading(headings: &Headings, fragment: &str) -> String {
     let near: Vec<String> = near.iter().map(|text| format!("`{text}`")).collect();
     let question =
         if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) };
-    format!("the post has no heading `{fragment}`, so the link leads to its top{question}")
+    format!("no heading there is named `{fragment}`{question}")
 }
 
 /// Something a post's text asked for.

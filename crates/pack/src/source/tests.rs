@@ -126,6 +126,9 @@ fn sound_folders_are_read_without_a_word() {
         2024-08-01 深度学习/反向传播 “反向传播” 梯度|自动求导 <- 深度学习/2024-08-01-反向传播.md
         2024-08-02 深度学习/卷积网络 “卷积网络”  <- 深度学习/卷积网络.md
         2024-08-03 随笔/full-width “０１ 全角 名称”  <- 随笔/０１ 全角　名称.md
+        == valid/everything: 信号 2
+        2025-05-02 信号/antenna “天线：从一根铜线说起” 天线 <- antenna.md
+        2025-06-21 (updated 2025-07-01) 信号/specimen “排印样张：在接收站听一夜 Signal” 排版|公式|代码|typography <- specimen.md
         == valid/hexo: 杂项 1, 算法 1
         2013-07-13 杂项/重装系统 “重装系统” 备份|Linux <- source/_posts/重装系统.md
         2014-02-03 (updated 2015-01-01) 算法/4a17b156 “哈希表的装填因子” 哈希|Linux <- source/_posts/hash-table.md

@@ -29,6 +29,9 @@ impl Query<'_> {
 
     pub(super) fn absence(&self, path: &str) -> String {
         let wanted = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
+        if names_a_host(path) {
+            return format!("addresses of other sites begin with `https://`; write `https://{path}`");
+        }
         let shared = posts_named(self.library, wanted);
         if shared.len() > 1 {
             return format!("{} have that name; write the path to one of them", shared.join(" and "));
@@ -86,6 +89,15 @@ pub(super) fn of_name(library: &Library, name: &str) -> String {
         Some(question) => format!("no post has this name; {question}"),
         None => "no post has this name; correct it, or write that post".to_owned(),
     }
+}
+
+/// Whether a path begins like an address of another site: `example.org/a`.
+fn names_a_host(path: &str) -> bool {
+    let Some((host, _)) = path.split_once('/') else { return false };
+    let Some((name, ending)) = host.rsplit_once('.') else { return false };
+    let is_label =
+        |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    name.split('.').all(is_label) && ending.len() >= 2 && ending.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// The paths of the posts whose file is called `name`, where that is several.

@@ -59,7 +59,7 @@ pub(super) fn look_up(library: &Library, from: &SourcePost, written: &str) -> Re
     }
     let candidates = query.posts_by_name(name);
     if let Some((index, others)) = candidates.split_first() {
-        return Resolution { to: query.post(*index), remark: query.ambiguity(written, *index, others) };
+        return Resolution { to: query.post(*index), remark: query.ambiguity(*index, others) };
     }
     if let Some((path, remark)) = query.file(name) {
         return Resolution { to: Resolved::File { path }, remark };
@@ -120,7 +120,7 @@ impl Query<'_> {
     }
 
     /// What to say where a name means several posts.
-    fn ambiguity(&self, written: &str, taken: usize, others: &[usize]) -> Option<String> {
+    fn ambiguity(&self, taken: usize, others: &[usize]) -> Option<String> {
         let path = |index: usize| &self.library.posts[index].path;
         let first = path(*others.first()?);
         let more = match others.len() {
@@ -130,7 +130,7 @@ impl Query<'_> {
         let taken = path(taken);
         let clear = without_ending(taken);
         Some(format!(
-            "`[[{written}]]` names `{taken}` as well as `{first}`{more}; `{taken}` is taken, write `[[{clear}]]` to say so"
+            "`{taken}` and `{first}`{more} have this name; the nearer one is taken, write `[[{clear}]]` to say so"
         ))
     }
 
@@ -156,7 +156,7 @@ impl Query<'_> {
         found.sort();
         let (_, path, file) = found.first()?;
         let remark = found.get(1).map(|(_, other, _)| {
-            format!("`[[{name}]]` names `{path}` as well as `{other}`; `{path}` is taken")
+            format!("`{path}` and `{other}` have this name; the nearer one is taken, write its path")
         });
         let file = std::fs::canonicalize(file).ok().filter(|file| file.starts_with(root))?;
         Some((file, remark))
