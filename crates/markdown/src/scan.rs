@@ -14,13 +14,10 @@ mod emphasis;
 mod html;
 mod inline;
 mod lines;
+mod link_tags;
 mod math;
 mod names;
-<<<<<<< HEAD
 mod shortcodes;
-=======
-mod shortcode;
->>>>>>> b3687fe (markdown: read the link tags of Hugo, Jekyll and Hexo; name what is near)
 
 #[cfg(test)]
 mod tests;

@@ -63,7 +63,6 @@ impl Scanner<'_> {
                     self.settle_emphasis();
                     at + 1
                 }
-                b'{' => self.shortcode(place),
                 _ => at + 1,
             };
             place.is_first = false;
@@ -113,7 +112,7 @@ impl Scanner<'_> {
             return from;
         }
         if self.text.get(from + 1) == Some(&b'{')
-            && let Some(end) = self.shortcode_destination(from + 1, place.end)
+            && let Some(end) = self.tagged_destination(from + 1, place.end)
         {
             return end;
         }

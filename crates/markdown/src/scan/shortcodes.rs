@@ -50,6 +50,9 @@ impl Scanner<'_> {
         if !is_tag || self.dead_ends.is_known("%}", 0, Reach::Line, place.at) {
             return place.at + 1;
         }
+        if let Some(end) = self.link_tag(place) {
+            return end;
+        }
         let Some(tag) = tag(rest) else {
             if !rest.contains("%}") && !rest.contains(">}}") {
                 self.dead_ends.note("%}", 0, Reach::Line, place.end);

@@ -330,12 +330,10 @@ fn tags_of_other_generators_become_links() {
     check("[a]({{ site.url }}/b/) [a]({{ \"/b/\" | relative_url }})", "[a](</b/>) [a](</b/>)");
     check("见 {% post_link b 标题 [一] true %}。", "见 [标题 \\[一\\]](<b>)。");
     check("{% post_link 'b c' %} {% asset_link d.pdf 文件 %}", "[[b c]] [文件](<d.pdf>)");
-    check("{% asset_img small e.png 300 200 图 一 %}", "![图 一](<e.png>)");
-    check("{{< figure src=\"e.png\" alt=\"图\" caption=\"题\" >}}", "![图](<e.png> \"题\")");
     for text in [
         "`{% post_link b %}` $x{{a}}$",
         "```\n[a]({{< ref \"b.md\" >}})\n```",
-        "{% note %} {{ page.title }} {{< figure >}} {% post_link",
+        "{% note %} {{ page.title }} {% post_link",
         "[a]({{ page.url }}) [a]({{< ref \"b.md\" ) [a]({{< ref \"<b>\" >}})",
     ] {
         assert!(!scan(text).text.contains("](<"), "{text}");

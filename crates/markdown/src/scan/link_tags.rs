@@ -1,8 +1,7 @@
-//! Links and images in the template languages of other generators, turned into Markdown.
+//! Links in the template languages of other generators, turned into Markdown.
 //!
 //! Hugo's `ref` and `relref`, Jekyll's `post_url` and `link`, `site.baseurl` in destinations; Hexo's
-//! `post_link`, `asset_link` and `asset_img`, and Hugo's `figure` in the text. A page's other tags stay
-//! as they are written.
+//! `post_link` and `asset_link` in the text.
 
 use super::Scanner;
 use super::ahead::Reach;
@@ -13,19 +12,19 @@ const BRACKETS: [(&str, &str); 4] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"
 /// Tags whose first word is a destination.
 const PATHS: [&str; 6] = ["ref", "relref", "post_url", "link", "post_path", "asset_path"];
 /// Tags that stand in the text.
-const LINKS: [&str; 4] = ["post_link", "asset_link", "asset_img", "figure"];
+const LINKS: [&str; 2] = ["post_link", "asset_link"];
 
 impl Scanner<'_> {
-    /// Replaces the tag at `place`, if it is that of a link or an image; returns where to go on.
-    pub(super) fn shortcode(&mut self, place: Place) -> usize {
-        let Some((tag, end)) = self.tag(place.at, place.end, &LINKS) else { return place.at + 1 };
-        let Some(markdown) = tag.to_markdown() else { return end };
+    /// Replaces the tag at `place`, if it is that of a link; returns where to go on.
+    pub(super) fn link_tag(&mut self, place: Place) -> Option<usize> {
+        let (tag, end) = self.tag(place.at, place.end, &LINKS)?;
+        let markdown = tag.to_markdown()?;
         self.substitute(place.at, end, &markdown);
-        end
+        Some(end)
     }
 
     /// Replaces tags at `from`, where a link's destination begins; returns where it ends.
-    pub(super) fn shortcode_destination(&mut self, from: usize, line_end: usize) -> Option<usize> {
+    pub(super) fn tagged_destination(&mut self, from: usize, line_end: usize) -> Option<usize> {
         let mut at = from;
         let mut path = String::new();
         while let Some((tag, end)) = self.tag(at, line_end, &PATHS) {
@@ -46,7 +45,7 @@ impl Scanner<'_> {
     }
 
     /// The tag at `at`, if its name is one of `names`, and its end; variables have none.
-    fn tag(&mut self, at: usize, line_end: usize, names: &[&str]) -> Option<(ShortcodeTag<'_>, usize)> {
+    fn tag(&mut self, at: usize, line_end: usize, names: &[&str]) -> Option<(LinkTag<'_>, usize)> {
         let rest = self.source.get(at..line_end)?;
         let (open, close) = *BRACKETS.iter().find(|(open, _)| rest.starts_with(open))?;
         let inside = rest[open.len()..].trim_start();
@@ -66,7 +65,7 @@ impl Scanner<'_> {
         }
         let name = if is_variable { "" } else { &self.source[start..start + name.len()] };
         let words = words(&self.source[start + name.len()..start + length]);
-        Some((ShortcodeTag { name, words }, start + length + close.len()))
+        Some((LinkTag { name, words }, start + length + close.len()))
     }
 
     fn substitute(&mut self, from: usize, to: usize, markdown: &str) {
@@ -79,12 +78,12 @@ impl Scanner<'_> {
 }
 
 /// A tag's name and its words; a variable has no name.
-struct ShortcodeTag<'s> {
+struct LinkTag<'s> {
     name: &'s str,
     words: Vec<(&'s str, &'s str)>,
 }
 
-impl<'s> ShortcodeTag<'s> {
+impl<'s> LinkTag<'s> {
     fn named(&self, name: &str) -> Option<&'s str> {
         self.words.iter().find(|(key, _)| *key == name).map(|(_, value)| *value)
     }
@@ -103,37 +102,16 @@ impl<'s> ShortcodeTag<'s> {
     fn to_markdown(&self) -> Option<String> {
         let plain: Vec<&str> =
             self.words.iter().filter(|(key, _)| key.is_empty()).map(|word| word.1).collect();
-        let (target, text) = match self.name {
-            "figure" => (self.named("src")?, self.named("alt").unwrap_or_default().to_owned()),
-            "asset_img" => {
-                // Classes come first, sizes after the file.
-                let file = plain.iter().position(|word| word.contains('.'))?;
-                let is_size = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_digit());
-                let text =
-                    plain[file + 1..].iter().skip_while(is_size).copied().collect::<Vec<_>>().join(" ");
-                (plain[file], text)
-            }
-            _ => {
-                let (first, rest) = plain.split_first()?;
-                let rest = match rest {
-                    [rest @ .., "true" | "false"] => rest,
-                    rest => rest,
-                };
-                (*first, rest.join(" "))
-            }
+        let (target, title) = plain.split_first()?;
+        let title = match title {
+            [title @ .., "true" | "false"] => title,
+            title => title,
         };
         if target.contains(['<', '>', '\\', '[', ']']) {
             return None;
         }
-        let text = text.replace('[', "\\[").replace(']', "\\]");
-        Some(match (self.name, self.named("caption").or(self.named("title"))) {
-            ("figure", Some(caption)) if !caption.contains('"') => {
-                format!("![{text}](<{target}> \"{caption}\")")
-            }
-            ("figure" | "asset_img", _) => format!("![{text}](<{target}>)"),
-            _ if text.is_empty() => format!("[[{target}]]"),
-            _ => format!("[{text}](<{target}>)"),
-        })
+        let title = title.join(" ").replace('[', "\\[").replace(']', "\\]");
+        Some(if title.is_empty() { format!("[[{target}]]") } else { format!("[{title}](<{target}>)") })
     }
 }
 
