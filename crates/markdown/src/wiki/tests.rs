@@ -40,7 +40,7 @@ fn names_labels_and_headings() {
     <h2 id="h-小结">小结<a class="heading-anchor" href="#h-小结" aria-label="# 小结"></a></h2>
     <p><a href="#h-小结">小结</a> <a href="#h-小结">回到 <code>小结</code></a> <span class="link-missing" title="[[甲#^a1b2]]">甲</span> <a href="#">块</a></p>
     "##);
-    assert_snapshot!(show("[[__init__]] 与 [[甲$x$]]"), @r#"<p><a href="../../posts/%E7%94%B2/">__init__</a> 与 <a href="../../posts/%E7%94%B2/">甲<span class="math-inline"><code class="math-source">$x$</code></span></a></p>"#);
+    assert_snapshot!(show("[[__init__]] 与 [[甲$x$]]"), @r#"<p><a href="../../posts/%E7%94%B2/">__init__</a> 与 <a href="../../posts/%E7%94%B2/">甲<span class="math-inline" data-tex="x"><code class="math-source">$x$</code></span></a></p>"#);
     assert_snapshot!(show("| a | b |\n|---|---|\n| [[甲\\|表]] | [[甲]] |"), @r#"
     <div class="table-scroll" tabindex="0"><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>
     <tr><td><a href="../../posts/%E7%94%B2/">表</a></td><td><a href="../../posts/%E7%94%B2/">甲</a></td></tr>
