@@ -17,6 +17,9 @@ const NAMELESS: &str = "section";
 /// Headings that have an id; nobody finds their way among more.
 const MAX_HEADINGS: usize = 10_000;
 
+/// Headings whose texts are compared with one that does not exist.
+const MAX_COMPARED: usize = 200;
+
 /// The headings of an article.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
@@ -37,7 +40,7 @@ impl Outline {
 
     /// Says that no heading is called `fragment`, and which ones are nearly.
     pub(crate) fn absence(&self, fragment: &str) -> String {
-        let headings = self.headings.iter().map(|heading| heading.text.as_str());
+        let headings = self.headings.iter().take(MAX_COMPARED).map(|heading| heading.text.as_str());
         let near = if cfg!(feature = "pack") { nearest(fragment, headings, 2) } else { Vec::new() };
         let near: Vec<String> = near.into_iter().map(|text| format!("`{text}`")).collect();
         let question =

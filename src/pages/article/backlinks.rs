@@ -14,8 +14,8 @@ pub(super) fn Backlinks(
     let reader = Reader::here();
     (!rows.is_empty()).then(|| {
         view! {
-            <section class="backlinks" aria-labelledby="backlinks">
-                <h2 id="backlinks">{reader.text(|texts| texts.backlinks)}</h2>
+            <section class="backlinks">
+                <h2>{reader.text(|texts| texts.backlinks)}</h2>
                 <TitleRows rows=rows/>
             </section>
         }

@@ -61,7 +61,7 @@ fn commonmark_comes_first() {
     assert_snapshot!(show("[[1]](https://a.b) [[x]] ![[y]](z.png) [see [[甲]]](https://c.d)\n\n[x]: https://e.f"), @r#"<p><a href="https://a.b" rel="noopener noreferrer">[1]</a> [<a href="https://e.f" rel="noopener noreferrer">x</a>] <span class="image-missing">[y] (z.png)</span> <a href="https://c.d" rel="noopener noreferrer">see [[甲]]</a></p>"#);
     assert_snapshot!(show("`[[甲]]` \\[[甲]] [&#91;甲]] [[甲\\]] \\![[甲]] $[[甲]]$\n\n```\n[[甲]]\n```"), @r#"
     <p><code>[[甲]]</code> [[甲]] <a href="../../posts/%E7%94%B2/">甲</a> [[甲]] !<a href="../../posts/%E7%94%B2/">甲</a> $<a href="../../posts/%E7%94%B2/">甲</a>$</p>
-    <figure class="code"><pre tabindex="0"><code>[[甲]]</code></pre></figure>
+    <figure class="code"><pre tabindex="0" role="group" aria-label="代码"><code>[[甲]]</code></pre></figure>
     "#);
 }
 

@@ -18,6 +18,9 @@ use std::{
     sync::OnceLock,
 };
 
+/// Headings whose texts are compared with one that does not exist.
+const MAX_COMPARED: usize = 200;
+
 /// The library and its files, as all posts see them.
 pub(crate) struct Neighbourhood<'a> {
     library: &'a Library,
@@ -103,7 +106,7 @@ impl<'a> Neighbourhood<'a> {
 }
 
 fn unknown_heading(headings: &Headings, fragment: &str) -> String {
-    let near = nearest(fragment, headings.texts(), 3);
+    let near = nearest(fragment, headings.texts().take(MAX_COMPARED), 3);
     let near: Vec<String> = near.iter().map(|text| format!("`{text}`")).collect();
     let question =
         if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) };
