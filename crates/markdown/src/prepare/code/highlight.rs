@@ -1,8 +1,12 @@
 //! Code to coloured runs.
 
+mod comments;
+
 use super::languages::SYNTAXES;
 use super::prompt::{Prompt, Start};
+use comments::Comments;
 use downlink_bundle::CodeRun;
+use std::ops::Range;
 use std::sync::LazyLock;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference};
 
@@ -33,26 +37,37 @@ pub(super) fn highlight(syntax: &SyntaxReference, code: &str, prompt: Prompt) ->
 struct Highlighter {
     state: ParseState,
     scopes: ScopeStack,
+    comments: Comments,
     runs: Runs,
 }
 
 impl Highlighter {
     fn new(syntax: &SyntaxReference) -> Self {
-        Self { state: ParseState::new(syntax), scopes: ScopeStack::new(), runs: Runs::default() }
+        Self {
+            state: ParseState::new(syntax),
+            scopes: ScopeStack::new(),
+            comments: Comments::default(),
+            runs: Runs::default(),
+        }
     }
 
     fn line(&mut self, line: &str) -> Option<()> {
         // The syntaxes expect every line to end with a line feed.
         let is_last = !line.ends_with('\n');
         let whole = if is_last { format!("{line}\n") } else { line.to_owned() };
+        let Some((blanked, comments)) = self.comments.blank(&whole, &SYNTAXES, &self.state, &self.scopes)
+        else {
+            self.runs.push(line, 0);
+            return Some(());
+        };
         let mut from = 0;
-        for (at, change) in self.state.parse_line(&whole, &SYNTAXES).ok()? {
+        for (at, change) in self.state.parse_line(&blanked, &SYNTAXES).ok()? {
             let at = at.min(line.len());
-            self.runs.push(&line[from.min(at)..at], class(&self.scopes));
+            self.runs.push_around(line, from.min(at)..at, class(&self.scopes), &comments);
             from = from.max(at);
             self.scopes.apply(&change).ok()?;
         }
-        self.runs.push(&line[from..], class(&self.scopes));
+        self.runs.push_around(line, from..line.len(), class(&self.scopes), &comments);
         Some(())
     }
 }
@@ -62,6 +77,20 @@ impl Highlighter {
 struct Runs(Vec<CodeRun>);
 
 impl Runs {
+    /// Takes a part of a line, of which `comments` are comments.
+    fn push_around(&mut self, line: &str, part: Range<usize>, class: u8, comments: &[Range<usize>]) {
+        let mut from = part.start;
+        for comment in comments {
+            let (start, end) = (comment.start.max(from), comment.end.min(part.end));
+            if start < end {
+                self.push(&line[from..start], class);
+                self.push(&line[start..end], COMMENT);
+                from = end;
+            }
+        }
+        self.push(&line[from..part.end], class);
+    }
+
     fn push(&mut self, text: &str, class: u8) {
         let length = text.len() as u32;
         // White space has no colour, so it goes with what is before it.
@@ -81,6 +110,7 @@ impl Runs {
     }
 }
 
+const COMMENT: u8 = 1;
 const STRING: u8 = 3;
 const NAME: u8 = 5;
 static KEY: LazyLock<Scope> = LazyLock::new(|| scope("meta.mapping.key"));

@@ -96,3 +96,20 @@ fn long_lines_stay_plain() {
     let code = format!("a = 1\nb = \"{}\"\nc = 2", "x".repeat(super::MAX_LINE_BYTES));
     assert!(show("python", &code).ends_with("4:2"));
 }
+
+#[test]
+fn comments_of_javascript_end() {
+    let check = |code: &str, part: &str| {
+        let shown = show("js", code);
+        assert!(shown.contains(part), "{code}: {shown}");
+    };
+    check("x /* a */", "0:x ¦1:/* a */");
+    check("*{} /*", "1:/*");
+    check("let a = 1; /* b\n c */ d()", "¦1:/* b\n c */");
+    check("'src/*' + `${a /* b */}`", "3:'src/*'");
+    check("'src/*' + `${a /* b */}`", "1:/* b */");
+    for code in ["<script>\nx /* c */\n</script>", "<script>\nlet a = b /*\n*/</script>"] {
+        assert!(runs("html", code).is_some());
+    }
+    assert!(runs("js", &"/* a */ ".repeat(100)).is_none());
+}
