@@ -1,5 +1,7 @@
 //! Reading just enough of an SVG to know its size and that nothing in it runs.
 
+mod harmless;
+
 /// Size of an SVG in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Size {
@@ -20,15 +22,18 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Size, String> {
             rest = after.split_once("-->").map_or("", |(_, after)| after);
         } else if let Some(after) = rest.strip_prefix("![CDATA[") {
             rest = after.split_once("]]>").map_or("", |(_, after)| after);
-        } else if rest.starts_with('!') {
-            let declaration = rest.split_once('>').map_or(rest, |(declaration, _)| declaration);
-            // An internal subset can define entities, and entities can hide anything.
-            if declaration.contains('[') {
-                return Err("the SVG declares entities; export it without a DOCTYPE".into());
-            }
+        } else if let Some(after) = rest.strip_prefix('!') {
+            harmless::check_declaration(after)?;
+        } else if let Some(after) = rest.strip_prefix('?') {
+            let (instruction, after) = after.split_once("?>").unwrap_or((after, ""));
+            harmless::check_instruction(instruction)?;
+            rest = after;
         } else if rest.starts_with(|first: char| first.is_alphabetic() || first == '_') {
             let (element, after) = Element::parse(rest);
-            element.check()?;
+            harmless::check_element(&element)?;
+            if element.name == "style" {
+                harmless::check_style(after.split_once("</").map_or(after, |(style, _)| style))?;
+            }
             if size.is_none() && element.name == "svg" {
                 size = Some(element.size()?);
             }
@@ -71,31 +76,6 @@ impl Element {
             }
             element.attributes.push((name, decode(value)));
         }
-    }
-
-    fn check(&self) -> Result<(), String> {
-        const REFUSED: [&str; 7] =
-            ["script", "foreignobject", "handler", "listener", "iframe", "embed", "object"];
-        if REFUSED.contains(&self.name.as_str()) {
-            return Err(format!("the SVG contains <{}>; export it as a plain drawing", self.name));
-        }
-        for (name, value) in &self.attributes {
-            if name.starts_with("on") {
-                return Err(format!("the SVG has an event handler (`{name}`); remove it"));
-            }
-            let value: String = value
-                .chars()
-                .filter(|char| !char.is_whitespace() && !char.is_control())
-                .collect::<String>()
-                .to_lowercase();
-            if ["javascript:", "vbscript:", "data:text", "data:application"]
-                .iter()
-                .any(|scheme| value.contains(scheme))
-            {
-                return Err(format!("the SVG has an active link (`{name}`); remove it"));
-            }
-        }
-        Ok(())
     }
 
     fn size(&self) -> Result<Size, String> {
