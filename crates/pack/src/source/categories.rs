@@ -1,6 +1,11 @@
 //! Which category each post belongs to, and the order of categories.
 
-use super::{SourceCategory, layout::Layout, post::Draft, slug::is_reserved};
+use super::{
+    SourceCategory,
+    layout::Layout,
+    post::{Draft, one_line},
+    slug::is_reserved,
+};
 use crate::{
     config::Config,
     report::{Problem, Report},
@@ -69,7 +74,7 @@ impl Named {
             config.categories.iter().find(|known| known.slug == slug || slugify(&known.label) == slug);
         match configured {
             Some(known) => Self { slug: known.slug.clone(), label: known.label.clone() },
-            None => Self { slug, label: name.split_whitespace().collect::<Vec<_>>().join(" ") },
+            None => Self { slug, label: one_line(name) },
         }
     }
 }

@@ -210,9 +210,11 @@ impl<'a> Name<'a> {
     }
 }
 
-/// The text in one line, without control characters.
-fn one_line(text: &str) -> String {
+/// The text in one line, without control characters and without those that turn round what follows them.
+pub(super) fn one_line(text: &str) -> String {
+    let is_shown = |c: &char| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.split(|c: char| c.is_whitespace() || c.is_control())
+        .map(|word| word.chars().filter(is_shown).collect::<String>())
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
@@ -293,5 +295,10 @@ mod tests {
     #[test]
     fn titles_are_one_line() {
         assert_eq!(one_line(" a\n\tb\u{1b}[31m  c "), "a b [31m c");
+    }
+
+    #[test]
+    fn titles_cannot_turn_text_round() {
+        assert_eq!(one_line("a\u{202e}gnp.exe \u{2066}\u{202c} b\u{200f}"), "agnp.exe b\u{200f}");
     }
 }
