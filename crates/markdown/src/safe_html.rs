@@ -4,7 +4,24 @@ use std::fmt;
 
 /// HTML this crate wrote: allow-listed elements, everything of the author's escaped or sanitised.
 ///
-/// Only this crate makes one, so a function that takes it cannot be handed an author's string.
+/// Only this crate makes one, so a function that takes it cannot be handed an author's string:
+///
+/// ```compile_fail,E0308
+/// fn show(body: downlink_markdown::SafeHtml) {}
+/// show(String::from("<script>"));
+/// ```
+///
+/// ```compile_fail,E0277
+/// let body: downlink_markdown::SafeHtml = String::from("<script>").into();
+/// ```
+///
+/// ```compile_fail,E0624
+/// let body = downlink_markdown::SafeHtml::vouched(String::from("<script>"));
+/// ```
+///
+/// ```compile_fail,E0423
+/// let body = downlink_markdown::SafeHtml(String::from("<script>"));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SafeHtml(String);
 

@@ -50,6 +50,32 @@ const WITH_CONTENT: &[&str] = &[
     "template", "textarea", "title", "xmp",
 ];
 
+/// Attributes by element.
+const ATTRIBUTES: &[(&str, &[&str])] = &[
+    ("a", &["href", "title"]),
+    ("abbr", &["title"]),
+    ("bdo", &["dir"]),
+    ("col", &["span"]),
+    ("colgroup", &["span"]),
+    ("details", &["open"]),
+    ("img", &["alt", "height", "src", "title", "width"]),
+    ("li", &["value"]),
+    ("ol", &["reversed", "start"]),
+    ("td", &["colspan", "rowspan"]),
+    ("th", &["colspan", "rowspan"]),
+    ("time", &["datetime"]),
+];
+
+/// Those of the marks around a fragment.
+const MARK_ATTRIBUTES: &[(&str, &[&str])] = &[("input", &["type", "value"])];
+
+/// Attributes of every element.
+const EVERYWHERE: &[&str] = &["dir", "lang"];
+
+/// Elements whose `align` is kept, if it is one of [`ALIGNMENTS`].
+const ALIGNED: &[&str] = &["div", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"];
+const ALIGNMENTS: &[&str] = &["left", "center", "right"];
+
 /// An allow-list.
 pub(super) struct AllowList {
     builder: Builder<'static>,
@@ -109,35 +135,22 @@ fn build(is_inline: bool, in_link: bool) -> AllowList {
         INLINE.iter().chain(blocks).copied().filter(|name| !(in_link && *name == "a")).collect();
     // The author's own inputs are renamed before; these carry the marks around a fragment.
     let tags: HashSet<&str> = names.iter().copied().chain(["input"]).collect();
-    let attributes: HashMap<&str, HashSet<&str>> = [
-        ("a", &["href", "title"][..]),
-        ("abbr", &["title"]),
-        ("bdo", &["dir"]),
-        ("col", &["span"]),
-        ("colgroup", &["span"]),
-        ("details", &["open"]),
-        ("img", &["alt", "height", "src", "title", "width"]),
-        ("input", &["type", "value"]),
-        ("li", &["value"]),
-        ("ol", &["reversed", "start"]),
-        ("td", &["colspan", "rowspan"]),
-        ("th", &["colspan", "rowspan"]),
-        ("time", &["datetime"]),
-    ]
-    .into_iter()
-    .filter(|(name, _)| tags.contains(name))
-    .map(|(name, attributes)| (name, attributes.iter().copied().collect()))
-    .collect();
-    let values = HashMap::from([("align", HashSet::from(["left", "center", "right"]))]);
-    let aligned = ["div", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"].map(|name| (name, values.clone()));
+    let attributes: HashMap<&str, HashSet<&str>> = ATTRIBUTES
+        .iter()
+        .chain(MARK_ATTRIBUTES)
+        .filter(|(name, _)| tags.contains(name))
+        .map(|(name, attributes)| (*name, attributes.iter().copied().collect()))
+        .collect();
+    let values = HashMap::from([("align", ALIGNMENTS.iter().copied().collect::<HashSet<_>>())]);
+    let aligned = ALIGNED.iter().map(|name| (*name, values.clone()));
     let mut builder = Builder::empty();
     builder
         .tags(tags)
         .clean_content_tags(WITH_CONTENT.iter().copied().collect())
         .tag_attributes(attributes)
-        .tag_attribute_values(HashMap::from(aligned))
+        .tag_attribute_values(aligned.collect())
         .set_tag_attribute_values(HashMap::new())
-        .generic_attributes(HashSet::from(["dir", "lang"]))
+        .generic_attributes(EVERYWHERE.iter().copied().collect())
         .generic_attribute_prefixes(HashSet::new())
         .url_schemes(HashSet::from(["http", "https", "mailto", "data"]))
         .url_relative(UrlRelative::PassThrough)
@@ -145,3 +158,6 @@ fn build(is_inline: bool, in_link: bool) -> AllowList {
         .strip_comments(true);
     AllowList { builder, names }
 }
+
+#[cfg(test)]
+mod tests;
