@@ -29,7 +29,11 @@ pub(crate) fn tidy() -> Outcome {
     let sources = read_all()?;
     for source in &sources {
         match source.path.rsplit_once('.').map(|(_, extension)| extension) {
-            Some("rs") => findings.extend(rust::check(source)),
+            Some("rs") => {
+                findings.extend(rust::check(source));
+                findings.extend(rust::check_markup(source));
+            }
+            Some("js") => findings.extend(rust::check_markup(source)),
             Some("css") => {
                 findings.extend(css::check(source));
                 findings.extend(contrast::check(source));
@@ -38,7 +42,6 @@ pub(crate) fn tidy() -> Outcome {
             _ => {}
         }
     }
-    findings.extend(rust::check_inner_html(&sources));
     if findings.is_empty() {
         say(&format!("tidy: {} files, nothing found", sources.len()));
         return Ok(());
@@ -55,7 +58,7 @@ fn read_all() -> Outcome<Vec<Source>> {
     let mut sources = Vec::new();
     for file in files {
         let extension = file.extension().and_then(|extension| extension.to_str());
-        if matches!(extension, Some("rs" | "css" | "toml"))
+        if matches!(extension, Some("rs" | "css" | "js" | "toml"))
             && !file.components().any(|part| part.as_os_str() == "fixtures")
         {
             // Sources are UTF-8, or the compiler says so.
