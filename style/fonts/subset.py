@@ -2,14 +2,14 @@
 """Makes the math fonts of this folder from Latin Modern Math.
 
 Sources: latinmodern-math.otf, version 1.959, from the Debian package fonts-lmodern 2.005-1 (GUST Font License, see
-latin-modern-math-LICENSE.txt), and STIX Two Math 2.12 from the npm package @fontsource/stix-two-math 5.3.0 (SIL Open
-Font License, see stix-two-math-LICENSE.txt) for the letters of \\mathscr, which Latin Modern lacks. To make the fonts again:
+latin-modern-math-LICENSE.txt), and KaTeX_Script 1.1 from the npm package katex 0.19.1 (SIL Open Font License, see
+katex-script-LICENSE.txt) for the letters of \\mathscr, which Latin Modern lacks. To make the fonts again:
 
     apt-get download fonts-lmodern=2.005-1 && dpkg-deb -x fonts-lmodern_2.005-1_all.deb lm
+    npm pack katex@0.19.1 && tar -xzf katex-0.19.1.tgz
     python3 -m venv venv && venv/bin/pip install fonttools==4.68.0 brotli==1.2.1
-    npm pack @fontsource/stix-two-math@5.3.0 && tar -xzf fontsource-stix-two-math-5.3.0.tgz
     venv/bin/python subset.py lm/usr/share/texmf/fonts/opentype/public/lm-math/latinmodern-math.otf \\
-        package/files/stix-two-math-latin-400-normal.woff2
+        package/dist/fonts/KaTeX_Script-Regular.woff2
 
 The script prints the `unicode-range` of each part for style/math.css.
 
@@ -24,9 +24,10 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 SHA256 = "6075562b771f8b82f0c179e363389684f2dd09de30038269e2628e504bd7be0f"
-STIX_SHA256 = "8b2a6834cfe1f4e0f3724ffa59fe92000013fc5a4c41e6a3f438006c26c60f0d"
+KATEX_SHA256 = "036d4e95149b69ff9bcc0cd55771efeb25ffa3947293e69acd78d5ac328c684b"
 FAMILY = "Downlink Math"
 
 
@@ -186,22 +187,34 @@ def checked(path, expected):
     return path
 
 
+def script(source):
+    """The capitals, which the font has in the place of ASCII's, in that of the script alphabet."""
+    font = TTFont(source, recalcTimestamp=False)
+    exceptions = dict(zip("BEFHILMR", "ℬℰℱℋℐℒℳℛ"))
+    # The letters lie beyond the first plane.
+    wide = CmapSubtable.newSubtable(12)
+    wide.platformID, wide.platEncID, wide.language = 3, 10, 0
+    wide.cmap = {
+        ord(exceptions.get(chr(code), chr(0x1D49C + code - 65))): glyph
+        for code, glyph in font.getBestCmap().items() if 65 <= code <= 90
+    }
+    font["cmap"].tables = [wide]
+    for record in font["name"].names:
+        if record.nameID in (1, 3, 4, 6, 16):
+            record.string = "DownlinkScript"
+    return font
+
+
 def main():
-    latin_modern, stix = checked(sys.argv[1], SHA256), checked(sys.argv[2], STIX_SHA256)
+    latin_modern, katex = checked(sys.argv[1], SHA256), checked(sys.argv[2], KATEX_SHA256)
     for name, wanted in PARTS.items():
         font = TTFont(latin_modern, recalcTimestamp=False)
         prune(font)
         rename(font)
         save(font, name, wanted, options())
-    font = TTFont(stix, recalcTimestamp=False)
-    for record in font["name"].names:
-        if record.nameID in (1, 3, 4, 16):
-            record.string = "Downlink Script (subset of STIX Two Math 2.12)"
-        elif record.nameID == 6:
-            record.string = "DownlinkScript"
     settings = options()
-    settings.drop_tables += ["MATH", "GSUB", "fpgm", "prep", "cvt ", "gasp"]
-    save(font, "downlink-script", SCRIPT_CAPITALS, settings)
+    settings.drop_tables += ["fpgm", "prep", "cvt ", "gasp"]
+    save(script(katex), "downlink-script", SCRIPT_CAPITALS, settings)
 
 
 main()

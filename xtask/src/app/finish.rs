@@ -12,7 +12,7 @@ use std::{
 pub(super) const WASM_NAMES: [&str; 2] = ["downlink-app_bg.wasm", "math-module_bg.wasm"];
 /// What makes each of them usable from JavaScript.
 const GLUE_NAMES: [&str; 2] = ["downlink-app.js", "math-module.js"];
-const FONT_LICENCES: [&str; 2] = ["latin-modern-math-LICENSE.txt", "stix-two-math-LICENSE.txt"];
+const FONT_LICENCES: [&str; 2] = ["latin-modern-math-LICENSE.txt", "katex-script-LICENSE.txt"];
 /// What the packer replaces by the way from a page to the site's root.
 const ROOT_MARK: &str = "__ROOT__";
 
