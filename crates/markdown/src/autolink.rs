@@ -50,6 +50,14 @@ pub(crate) fn find(text: &str, from: usize) -> Option<Autolink<'_>> {
     None
 }
 
+/// The length of an address that `rest` begins with and that says its kind itself; `before` stands before it.
+pub(crate) fn length_at(rest: &str, before: Option<char>) -> Option<usize> {
+    if before.is_some_and(|c| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    with_prefix(rest, before).map(|(length, _)| length)
+}
+
 /// The length and URL of an address that `rest` begins with and that says its kind itself.
 fn with_prefix(rest: &str, before: Option<char>) -> Option<(usize, Cow<'_, str>)> {
     const SCHEMES: [&str; 2] = ["https://", "http://"];

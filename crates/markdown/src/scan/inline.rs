@@ -3,6 +3,7 @@
 use super::ahead::Reach;
 use super::lines::{Cursor, enter};
 use super::{Scanner, html};
+use crate::autolink;
 use std::ops::Range;
 
 /// Where inline text is looked at.
@@ -57,6 +58,7 @@ impl Scanner<'_> {
                 b'*' | b'~' => self.emphasis(place),
                 b']' => self.link_end(place),
                 b'%' => self.percent(place),
+                b'h' | b'H' | b'w' | b'W' => self.address(place),
                 b'{' => self.brace(place),
                 b'|' if is_single_line => {
                     // No emphasis reaches from one cell of a table into the next.
@@ -135,6 +137,20 @@ impl Scanner<'_> {
         }
         self.dead_ends.note("](", 0, Reach::Line, place.end);
         from
+    }
+
+    /// Passes a bare address, in which `_`, `*` and `~` are only characters: the parser is told by backslashes.
+    fn address(&mut self, place: Place) -> usize {
+        let before = self.source[..place.at].chars().next_back();
+        let Some(length) = autolink::length_at(&self.source[place.at..place.end], before) else {
+            return place.at + 1;
+        };
+        for at in place.at..place.at + length {
+            if matches!(self.text[at], b'_' | b'*' | b'~') {
+                self.insert(at, '\\');
+            }
+        }
+        place.at + length
     }
 
     fn angle(&mut self, place: Place) -> usize {

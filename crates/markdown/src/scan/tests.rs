@@ -253,7 +253,7 @@ const LATIN: &[&str] = &[
     "-->",
     "<http://a.b/*>",
     "<c@d.e>",
-    "http://a.b/_c_",
+    "http://a.b/c",
     "&amp;",
     "&#42;",
     "\"",
