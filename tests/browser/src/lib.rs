@@ -27,5 +27,5 @@ pub use browser::{Browser, Key};
 pub use console::ConsoleEntry;
 pub use element::{Element, Role};
 pub use library::{POST_COUNT, write_library};
-pub use server::{Fault, Gate, Request, Server};
-pub use site::{Profile, pack, site};
+pub use server::{Fault, Gate, Policy, Request, Server};
+pub use site::{Profile, pack, site, try_pack};

@@ -5,8 +5,10 @@
 
 mod fault;
 mod files;
+mod policy;
 
 pub use fault::{Fault, Gate};
+pub use policy::Policy;
 
 use fault::{Active, Effect};
 use std::{
@@ -40,6 +42,7 @@ struct Shared {
     mount: String,
     requests: Mutex<Vec<Request>>,
     faults: Mutex<Vec<Active>>,
+    policy: Mutex<Policy>,
     is_stopping: Mutex<bool>,
 }
 
@@ -58,6 +61,7 @@ impl Server {
             mount: mount.to_owned(),
             requests: Mutex::default(),
             faults: Mutex::default(),
+            policy: Mutex::default(),
             is_stopping: Mutex::new(false),
         });
         let for_thread = Arc::clone(&shared);
@@ -78,6 +82,11 @@ impl Server {
     /// Serves another folder from now on, as a deploy does.
     pub fn replace_folder(&self, folder: impl AsRef<Path>) {
         *lock(&self.shared.folder) = folder.as_ref().to_path_buf();
+    }
+
+    /// Answers under another content policy from now on.
+    pub fn set_policy(&self, policy: Policy) {
+        *lock(&self.shared.policy) = policy;
     }
 
     /// All requests since the start or the last [`Server::forget`].
@@ -158,6 +167,7 @@ fn answer(mut connection: TcpStream, shared: &Shared) -> Option<()> {
         Effect::Replaced(other) => answer = other,
         Effect::Damaged => answer.damage(),
     }
+    lock(&shared.policy).apply(&mut answer);
     note(answer.status, answer.body.len());
     connection.write_all(&answer.to_bytes()).ok()
 }

@@ -56,6 +56,18 @@ pub fn site(profile: Profile) -> &'static Path {
 /// # Panics
 /// When packing fails, with everything the command line printed.
 pub fn pack(content: &Path, name: &str, profile: Profile) -> PathBuf {
+    try_pack(content, name, profile).unwrap_or_else(|said| panic!("packing failed:\n{said}"))
+}
+
+/// Packs `content` into a folder named `name` and returns that folder, or what the command line printed
+/// when it refused the content.
+///
+/// # Errors
+/// All its output.
+///
+/// # Panics
+/// When the command line cannot be started.
+pub fn try_pack(content: &Path, name: &str, profile: Profile) -> Result<PathBuf, String> {
     let program = target_folder("DOWNLINK_BIN", "debug/downlink");
     let out = target_folder("DOWNLINK_SITES", "sites").join(name);
     let mut command = Command::new(&program);
@@ -64,8 +76,8 @@ pub fn pack(content: &Path, name: &str, profile: Profile) -> PathBuf {
         panic!("cannot start {}: {error}; run `cargo xtask test --only browser`", program.display())
     });
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    assert!(output.status.success(), "packing failed:\n{}\n{}", text(&output.stdout), text(&output.stderr));
-    out
+    let said = || format!("{}\n{}", text(&output.stdout), text(&output.stderr));
+    if output.status.success() { Ok(out) } else { Err(said()) }
 }
 
 /// The path in an environment variable, else `default` below the repository's `target`.

@@ -6,18 +6,24 @@ use std::{fs, path::Path};
 pub(super) struct Answer {
     pub(super) status: u16,
     kind: &'static str,
-    location: Option<String>,
+    /// Headers beside the usual ones, each with its line end.
+    pub(super) headers: String,
     pub(super) body: Vec<u8>,
 }
 
 impl Answer {
     pub(super) fn new(status: u16, kind: &'static str, body: Vec<u8>) -> Self {
-        Self { status, kind, location: None, body }
+        Self { status, kind, headers: String::new(), body }
     }
 
     /// Nothing is served outside the mount.
     pub(super) fn outside() -> Self {
         Self::new(404, "text/plain", b"outside the site".to_vec())
+    }
+
+    /// Whether a browser shows it as a page.
+    pub(super) fn is_page(&self) -> bool {
+        self.kind.starts_with("text/html")
     }
 
     /// Other bytes of the same length.
@@ -34,9 +40,7 @@ impl Answer {
             self.kind,
             self.body.len()
         );
-        if let Some(location) = &self.location {
-            head.push_str(&format!("Location: {location}\r\n"));
-        }
+        head.push_str(&self.headers);
         let mut bytes = (head + "\r\n").into_bytes();
         bytes.extend_from_slice(&self.body);
         bytes
@@ -50,7 +54,7 @@ pub(super) fn find(folder: &Path, path: &str, target: &str) -> Answer {
     if is_inside && file.is_dir() {
         if !target.ends_with('/') {
             return Answer {
-                location: Some(format!("{target}/")),
+                headers: format!("Location: {target}/\r\n"),
                 ..Answer::new(301, "text/plain", Vec::new())
             };
         }
