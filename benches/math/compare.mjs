@@ -42,13 +42,11 @@ for (const { number, tex, reason, katex } of refused) {
 }
 
 if (page) {
-  const cell = ({ html, error }, shown) => (error === undefined ? shown(html) : `<em>${escape(error)}</em>`);
-  const wrapped = (display) => (html) =>
-    display ? `<div class="math-display">${html}</div>` : `<span class="math-inline">${html}</span>`;
+  const cell = ({ html, error }) => html ?? `<em>${escape(error)}</em>`;
   const rows = wanted.map(
-    ({ tex, display }, index) =>
-      `<tr><th>${index + 1}</th><td>${cell(theirs[index], (html) => html)}</td>` +
-      `<td class="prose">${cell(own[index], wrapped(display))}</td><td><code>${escape(tex)}</code></td></tr>`,
+    ({ tex }, index) =>
+      `<tr><th>${index + 1}</th><td>${cell(theirs[index])}</td>` +
+      `<td class="prose">${cell(own[index])}</td><td><code>${escape(tex)}</code></td></tr>`,
   );
   const links = [`${folder}/dist/katex.min.css`, ...stylesheets]
     .map((path) => `<link rel="stylesheet" href="${pathToFileURL(path)}">`)

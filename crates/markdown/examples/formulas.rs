@@ -4,6 +4,7 @@
 //! The last line on the terminal is the time all conversions took, in milliseconds.
 
 use downlink_markdown::math::{Macros, to_mathml};
+use downlink_markdown::{Urls, render, typeset};
 use serde_json::{Value, json};
 use std::time::Instant;
 use std::{env, fs, process::ExitCode};
@@ -26,6 +27,12 @@ fn main() -> ExitCode {
     }
 }
 
+/// The formula as it stands in an article, numbers of equations included.
+fn in_article(tex: &str, is_display: bool) -> String {
+    let markdown = if is_display { format!("$$\n{tex}\n$$") } else { format!("\\({tex}\\)") };
+    render(&markdown, &typeset(&markdown), &Urls::default()).html.into_string()
+}
+
 fn convert(input: &str, output: &str) -> Result<f64, Box<dyn std::error::Error>> {
     let records = fs::read_to_string(input)?;
     let records: Vec<Value> = records.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
@@ -40,8 +47,9 @@ fn convert(input: &str, output: &str) -> Result<f64, Box<dyn std::error::Error>>
     let elapsed = started.elapsed();
     let lines: Vec<String> = converted
         .into_iter()
-        .map(|result| match result {
-            Ok(mathml) => json!({ "html": mathml }).to_string(),
+        .zip(formulas)
+        .map(|(result, (tex, is_display))| match result {
+            Ok(_) => json!({ "html": in_article(tex, is_display) }).to_string(),
             Err(error) => json!({ "error": error.to_string() }).to_string(),
         })
         .collect();

@@ -11,8 +11,8 @@ use std::{
     process::Command,
 };
 
-/// The constructs that are drawn, written for this project.
-const OWN_SHEET: &str = "crates/markdown/tests/math/sheet.jsonl";
+/// One formula for each construct, a line each; `D` begins display formulas, a colon a heading.
+const OWN_SHEET: &str = "crates/markdown/src/math/tests/constructs.txt";
 /// Wide enough for three columns, high enough for every row of a sheet (browsers draw up to 16,384 pixels).
 const PICTURE: (u32, u32) = (1500, 14_000);
 
@@ -22,7 +22,7 @@ pub(crate) fn run_all() -> Outcome {
     let program = converter()?;
     let out = folder("math");
     fs::create_dir_all(&out).about("create", &out)?;
-    let mut inputs = vec![(root().join(OWN_SHEET), true)];
+    let mut inputs = vec![(own_sheet(&out)?, true)];
     match corpora() {
         Some(corpora) => {
             inputs.push((corpora.join("math-sheet.jsonl"), true));
@@ -36,6 +36,21 @@ pub(crate) fn run_all() -> Outcome {
     }
     print!("{report}");
     Ok(())
+}
+
+/// The own sheet as records.
+fn own_sheet(out: &Path) -> Outcome<PathBuf> {
+    let sheet = root().join(OWN_SHEET);
+    let text = fs::read_to_string(&sheet).about("read", &sheet)?;
+    let formulas = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with(':'));
+    let record = |line: &str| {
+        let (tex, is_display) = line.strip_prefix("D ").map_or((line, false), |tex| (tex, true));
+        let tex = tex.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("{{\"tex\":\"{tex}\",\"display\":{is_display}}}\n")
+    };
+    let records = out.join("constructs.jsonl");
+    fs::write(&records, formulas.map(record).collect::<String>()).about("write", &records)?;
+    Ok(records)
 }
 
 /// The converter, optimised as in the packer.
