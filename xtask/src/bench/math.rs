@@ -44,7 +44,8 @@ fn own_sheet(out: &Path) -> Outcome<PathBuf> {
     let text = fs::read_to_string(&sheet).about("read", &sheet)?;
     let formulas = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with(':'));
     let record = |line: &str| {
-        let (tex, is_display) = line.strip_prefix("D ").map_or((line, false), |tex| (tex, true));
+        let display = line.strip_prefix('D').filter(|tex| tex.starts_with(['\\', ' ']));
+        let (tex, is_display) = display.map_or((line, false), |tex| (tex, true));
         let tex = tex.replace('\\', "\\\\").replace('"', "\\\"");
         format!("{{\"tex\":\"{tex}\",\"display\":{is_display}}}\n")
     };
