@@ -31,7 +31,7 @@ pub use parse::{LoadError, check, parse, parse_root};
 pub use paths::FileKind;
 pub use post::{Backlink, Heading, Neighbour, Post};
 pub use root::{Category, FORMAT_VERSION, Month, Root, Site};
-pub use sidecar::{FragmentKey, HtmlFragment, Image, Link, LinkKind, MathFragment, Sidecar};
+pub use sidecar::{FragmentKey, HtmlFragment, Image, ImageVariant, Link, LinkKind, MathFragment, Sidecar};
 pub use summary::{Entry, ListShard, Summary, Tag};
 pub use tree::{Node, Tree, TreeFile};
 

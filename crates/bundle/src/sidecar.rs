@@ -109,6 +109,24 @@ pub struct Image {
     pub width: u32,
     /// Height in CSS pixels.
     pub height: u32,
+    /// The same picture in fewer bytes, from the narrowest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<ImageVariant>,
+    /// Whether it is a drawing that suits light and dark surroundings by itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_themed: bool,
+}
+
+/// An image in a smaller size or format, with the same sides to one another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ImageVariant {
+    /// SHA-256 of its bytes.
+    pub digest: Digest,
+    /// Its file name extension, without a dot, lower case.
+    pub extension: String,
+    /// Width in its own pixels.
+    pub width: u32,
 }
 
 /// A link into the library.

@@ -34,11 +34,13 @@ pub(crate) fn serve(arguments: &ServeArguments) -> Result<ExitCode, Failure> {
     // Watched before it is read, so that no edit falls in between.
     let changes = watch::watch(content)?;
     let site = Arc::new(Site::default());
+    let out = Path::new("dist");
     let builder = Builder {
         content,
         shell,
-        cache: Cache::kept(),
-        options: Options { read: arguments.content.options(Path::new("dist")), ..Options::default() },
+        // As `downlink build` finds them, which mostly writes to the same place.
+        cache: Cache::kept().with_images_beside(out),
+        options: Options { read: arguments.content.options(out), ..Options::default() },
     };
     builder.build(&site, &Reporter::new(Volume::Normal));
     let (server, address) = server::listen(&arguments.host, arguments.port)?;

@@ -46,6 +46,7 @@ impl Progress for Reporter {
         *self.stage.lock().unwrap_or_else(PoisonError::into_inner) = Some(stage);
         let what = match stage {
             Stage::Read => "reading",
+            Stage::Images => "preparing images",
             Stage::Posts => "rendering posts",
             Stage::Pages => "writing lists",
         };

@@ -31,6 +31,8 @@ pub enum DiagnosticKind {
     Math,
     /// An image that is missing or refused.
     Image,
+    /// An image that is shown, with something its author should know.
+    ImageHint,
     /// A link that leads nowhere or was refused.
     Link,
     /// A link that leads somewhere, but is not written the way its target is called.

@@ -21,8 +21,8 @@ pub(crate) trait Fragments {
     /// A raw HTML fragment, sanitised; what was lost goes to `notes`.
     fn html(&mut self, raw: &RawHtml<'_>, notes: &mut Vec<Note>) -> Option<&HtmlFragment>;
 
-    /// What stands behind an image's destination.
-    fn image(&mut self, destination: &str) -> ImageView;
+    /// What stands behind an image's destination; what is wrong with it goes to `notes`.
+    fn image(&mut self, destination: &str, notes: &mut Vec<Note>) -> ImageView;
 
     /// What stands behind a link's destination; `at` is its line and column. What its author should know
     /// although it leads somewhere goes to `notes`.
@@ -94,7 +94,7 @@ impl Fragments for Stored<'_> {
         self.0.html.get(&FragmentKey::html(raw.context, raw.source))
     }
 
-    fn image(&mut self, destination: &str) -> ImageView {
+    fn image(&mut self, destination: &str, _: &mut Vec<Note>) -> ImageView {
         match self.0.images.get(destination) {
             Some(image) => ImageView::Local(image.clone()),
             None => unknown_image(destination),

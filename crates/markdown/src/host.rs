@@ -17,7 +17,12 @@ pub trait Host {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImageLookup {
     /// A local image that is copied into the bundle.
-    Found(Image),
+    Found {
+        /// The image.
+        image: Image,
+        /// What its author should know all the same.
+        hint: Option<String>,
+    },
     /// An image on another host; it stays where it is.
     Remote,
     /// Nothing that can be shown, and why.

@@ -16,7 +16,7 @@ mod table;
 
 use crate::equations::Equations;
 use crate::events::Located;
-use crate::fragments::Fragments;
+use crate::fragments::{Fragments, Note};
 use crate::headings::Outline;
 use crate::plain::TextOut;
 use crate::source::Source;
@@ -30,7 +30,7 @@ use std::borrow::Cow;
 #[cfg(feature = "pack")]
 pub(crate) use code::plain_fence;
 #[cfg(feature = "pack")]
-pub(crate) use image::{ImageText, write_image};
+pub(crate) use image::{ImageText, size::WantedSize, write_image};
 #[cfg(feature = "pack")]
 pub(crate) use link::{local_url, write_link_start};
 #[cfg(feature = "pack")]
@@ -73,6 +73,7 @@ pub(crate) fn write(
         definitions: 0,
         footnotes: Footnotes::plan(events),
         alignments: Vec::new(),
+        image_count: 0,
         cell: 0,
         in_table_head: false,
     };
@@ -102,6 +103,8 @@ struct Writer<'a> {
     footnotes: Footnotes,
     /// Of the table's columns.
     alignments: Vec<pulldown_cmark::Alignment>,
+    /// Images that were written.
+    image_count: usize,
     /// The cell's number in its row.
     cell: usize,
     in_table_head: bool,
@@ -164,7 +167,7 @@ impl<'a> Writer<'a> {
 
     fn start(&mut self, tag: &'a Tag<'a>, at: usize) {
         match tag {
-            Tag::Paragraph if self.lone_image() => self.figure(),
+            Tag::Paragraph if self.image_paragraph() => {}
             Tag::Paragraph => self.open(Holds::Paragraph { is_open: false }, "", ""),
             Tag::Heading { level, .. } => self.start_heading(*level as u8),
             Tag::BlockQuote(_) => self.start_quote(),
@@ -186,7 +189,9 @@ impl<'a> Writer<'a> {
                 let link = WrittenLink { link_type: *link_type, destination: dest_url, title, id };
                 self.start_link(&link, at);
             }
-            Tag::Image { dest_url, title, id, .. } => self.image(dest_url, title, id, at),
+            Tag::Image { dest_url, title, id, .. } => {
+                self.image(dest_url, title, id, at);
+            }
             Tag::DefinitionList => self.open(Holds::Blocks, "<dl>\n", "</dl>\n"),
             Tag::DefinitionListTitle => self.open(Holds::Phrasing, "<dt>", "</dt>\n"),
             Tag::DefinitionListDefinition => self.open(Holds::Blocks, "<dd>", "</dd>\n"),
@@ -294,5 +299,12 @@ impl<'a> Writer<'a> {
     fn note(&mut self, at: usize, severity: Severity, kind: DiagnosticKind, message: String) {
         let (line, column) = self.source.position(at);
         self.out.diagnostics.push(Diagnostic { severity, kind, line, column, message });
+    }
+
+    /// Notes what the fragments had to say of the byte `at`.
+    fn note_all(&mut self, at: usize, notes: Vec<Note>) {
+        for Note { severity, kind, message } in notes {
+            self.note(at, severity, kind, message);
+        }
     }
 }

@@ -13,6 +13,8 @@ mod headings;
 mod highlights;
 mod html;
 mod ids;
+#[cfg(feature = "pack")]
+mod images;
 mod marks;
 mod plain;
 mod position;
@@ -44,6 +46,8 @@ pub use host::{Doubt, Host, ImageLookup, LinkLookup};
 #[cfg(feature = "math")]
 pub use typeset::typeset;
 
+#[cfg(feature = "pack")]
+pub use images::image_destinations;
 #[cfg(feature = "pack")]
 pub use prepare::{
     CodeBlocks, FoundLink, Headings, LeadingHeading, PrepareOptions, Prepared, destinations, leading_heading,

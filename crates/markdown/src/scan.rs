@@ -2,16 +2,18 @@
 //! them mean nothing to the parser.
 //!
 //! The scanner walks the lines once. It knows just enough of CommonMark's block structure to leave
-//! code and HTML alone and to find the end of a formula inside lists and quotes. Two smaller things
-//! that a later pass could not repair are done on the way: emphasis beside CJK punctuation gets
-//! something between the two (`**注意：**下文`), and `<pad>`, being no HTML element, is kept from
-//! being read as one. Boxes (`:::tip`) become quotes, the nearest thing the parser knows.
+//! code and HTML alone and to find the end of a formula inside lists and quotes. Smaller things that a
+//! later pass could not repair are done on the way: emphasis beside CJK punctuation gets something
+//! between the two (`**注意：**下文`), `<pad>`, being no HTML element, is kept from being read as one,
+//! and the size in `![alt](a.png =300x200)` is moved behind the image. Boxes (`:::tip`)
+//! become quotes, the nearest thing the parser knows.
 
 mod ahead;
 mod alerts;
 mod comments;
 mod emphasis;
 mod html;
+mod image_size;
 mod inline;
 mod lines;
 mod link_tags;
@@ -339,6 +341,15 @@ impl Scanner<'_> {
         crate::marks::push_formula(&mut self.out.text, self.out.formulas.len());
         self.out.map.note(self.out.text.len(), to);
         self.out.formulas.push(formula);
+        self.copied = to;
+    }
+
+    /// Puts `text` where the source has `from..to`.
+    fn rewrite(&mut self, from: usize, to: usize, text: &str) {
+        self.copy_to(from);
+        self.out.map.note(self.out.text.len(), from);
+        self.out.text.push_str(text);
+        self.out.map.note(self.out.text.len(), to);
         self.copied = to;
     }
 }

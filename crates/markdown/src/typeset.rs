@@ -88,7 +88,7 @@ impl Fragments for FormulasAlone {
         None
     }
 
-    fn image(&mut self, destination: &str) -> ImageView {
+    fn image(&mut self, destination: &str, _: &mut Vec<Note>) -> ImageView {
         unknown_image(destination)
     }
 

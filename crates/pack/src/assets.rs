@@ -1,20 +1,31 @@
 //! Images and other files beside the posts: what they are, how large, and where they go.
 
 mod exif;
+mod jpeg;
+mod kind;
+mod metadata;
 mod svg;
+mod variants;
+
+#[cfg(test)]
+mod sample;
+
+pub(crate) use kind::inspect;
+pub(crate) use variants::Shelf;
 
 use crate::{
     cache::{Cache, FileState},
+    config::ImageOptions,
     output::Output,
 };
 use downlink_bundle::{Digest, FileKind, Image};
-use imagesize::ImageType;
 use std::{
     collections::HashMap,
     fs,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
+use variants::Variant;
 
 /// Bytes of the largest file that is copied beside the posts.
 pub(crate) const MAX_ASSET_BYTES: u64 = 64 * 1024 * 1024;
@@ -24,57 +35,88 @@ pub(crate) struct Assets<'a> {
     /// `None` when the content is only checked.
     output: Option<&'a Output<'a>>,
     cache: &'a Cache,
-    images: Mutex<HashMap<PathBuf, Result<Image, String>>>,
-    files: Mutex<HashMap<PathBuf, Result<String, String>>>,
+    options: ImageOptions,
+    images: Known<Found>,
+    files: Known<String>,
+}
+
+/// What was learned of each file, or why it cannot be used; whoever comes second waits for the first.
+type Known<T> = Mutex<HashMap<PathBuf, Arc<OnceLock<Result<T, String>>>>>;
+
+/// An image and what its author should know of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) image: Image,
+    pub(crate) hint: Option<String>,
+}
+
+/// An image with everything that is written of it.
+#[derive(Debug)]
+pub(crate) struct ReadImage {
+    found: Found,
+    bytes: Vec<u8>,
+    variants: Vec<Variant>,
 }
 
 impl<'a> Assets<'a> {
-    pub(crate) fn new(output: Option<&'a Output<'a>>, cache: &'a Cache) -> Self {
-        Self { output, cache, images: Mutex::default(), files: Mutex::default() }
+    pub(crate) fn new(output: Option<&'a Output<'a>>, cache: &'a Cache, options: ImageOptions) -> Self {
+        Self { output, cache, options, images: Known::default(), files: Known::default() }
     }
 
     /// The image in the file at `path`, or why it cannot be shown.
-    pub(crate) fn image(&self, path: &Path) -> Result<Image, String> {
-        let known = || self.images.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known().get(path) {
-            return found.clone();
-        }
-        let found = self.read_image(path);
-        known().insert(path.to_owned(), found.clone());
-        found
+    pub(crate) fn image(&self, path: &Path) -> Result<Found, String> {
+        once(&self.images, path, || self.read_image(path))
     }
 
-    fn read_image(&self, path: &Path) -> Result<Image, String> {
-        let state = state_of(path)?;
-        let cached = self.cache.images.get(&state);
-        let found = cached.unwrap_or_else(|| {
-            let bytes = read(path)?;
-            Ok((inspect_image(&bytes)?, bytes.into()))
-        });
-        self.cache.images.insert(state, || found.clone());
-        let (image, bytes) = found?;
+    fn read_image(&self, path: &Path) -> Result<Found, String> {
+        let key = (state_of(path)?, self.options);
+        let cached = self.cache.images.get(&key);
+        let read = cached.unwrap_or_else(|| self.take_in(path).map(Arc::new));
+        self.cache.images.insert(key, || read.clone());
+        let ReadImage { found, bytes, variants } = &*read?;
         if let Some(output) = self.output {
-            output.put(&FileKind::asset_path(&image.digest, &image.extension), &bytes);
+            output.put(&FileKind::asset_path(&found.image.digest, &found.image.extension), bytes);
+            for (variant, named) in variants.iter().zip(&found.image.variants) {
+                output.put(&FileKind::asset_path(&named.digest, &named.extension), &variant.bytes);
+            }
         }
-        Ok(image)
+        Ok(found.clone())
+    }
+
+    fn take_in(&self, path: &Path) -> Result<ReadImage, String> {
+        let bytes = self.published(read(path)?);
+        let mut image = inspect(&bytes)?;
+        let hint = kind::is_cut_short(&bytes, &image.extension).then(|| {
+            "the file ends early, as after a broken download, and readers see a part of it; save it again"
+                .into()
+        });
+        // Nobody sees what is only checked.
+        let is_wanted = self.options.makes_variants && self.output.is_some();
+        let make = || variants::make(&bytes, &image.extension);
+        let variants = match &self.cache.shelf {
+            _ if !is_wanted || !variants::is_candidate(&bytes, &image.extension) => Vec::new(),
+            Some(shelf) => shelf.get_or_make(&image.digest, make),
+            None => make(),
+        };
+        image.variants = variants.iter().map(Variant::description).collect();
+        Ok(ReadImage { found: Found { image, hint }, bytes, variants })
+    }
+
+    /// The bytes of a file as readers get them.
+    fn published(&self, bytes: Vec<u8>) -> Vec<u8> {
+        if self.options.keeps_metadata { bytes } else { metadata::without_notes(bytes) }
     }
 
     /// Where the file at `path` goes, below the site's root, or why it is not copied.
     pub(crate) fn file(&self, path: &Path) -> Result<String, String> {
-        let known = || self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known().get(path) {
-            return found.clone();
-        }
-        let found = self.read_file(path);
-        known().insert(path.to_owned(), found.clone());
-        found
+        once(&self.files, path, || self.read_file(path))
     }
 
     fn read_file(&self, path: &Path) -> Result<String, String> {
         state_of(path)?;
-        let bytes = read(path)?;
+        let bytes = self.published(read(path)?);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let target = match inspect_image(&bytes) {
+        let target = match inspect(&bytes) {
             Ok(image) => FileKind::asset_path(&image.digest, &image.extension),
             Err(_) => file_path(&bytes, &name)
                 .ok_or("a browser would run this file as a page of the site; put it into an archive")?,
@@ -84,6 +126,16 @@ impl<'a> Assets<'a> {
         }
         Ok(target)
     }
+}
+
+fn once<T: Clone>(
+    known: &Known<T>,
+    path: &Path,
+    learn: impl FnOnce() -> Result<T, String>,
+) -> Result<T, String> {
+    let place =
+        known.lock().unwrap_or_else(PoisonError::into_inner).entry(path.to_owned()).or_default().clone();
+    place.get_or_init(learn).clone()
 }
 
 fn state_of(path: &Path) -> Result<FileState, String> {
@@ -99,43 +151,6 @@ fn state_of(path: &Path) -> Result<FileState, String> {
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|error| format!("cannot read the file: {error}"))
-}
-
-/// What an image is, by its bytes whatever its name; or why it cannot be used.
-pub(crate) fn inspect_image(bytes: &[u8]) -> Result<Image, String> {
-    let (extension, width, height) = match raster_extension(bytes) {
-        Some(extension) => {
-            let size =
-                imagesize::blob_size(bytes).map_err(|_| "the image is damaged; save it again".to_owned())?;
-            let (width, height) = (size.width as u32, size.height as u32);
-            let is_turned = extension == "jpg" && exif::is_turned(bytes);
-            if is_turned { (extension, height, width) } else { (extension, width, height) }
-        }
-        None if looks_like_svg(bytes) => {
-            let size = svg::inspect(bytes)?;
-            ("svg", size.width, size.height)
-        }
-        None => return Err("not an image a browser shows; use PNG, JPEG, WebP, AVIF, GIF or SVG".into()),
-    };
-    Ok(Image { digest: Digest::of(bytes), extension: extension.into(), width, height })
-}
-
-fn raster_extension(bytes: &[u8]) -> Option<&'static str> {
-    match imagesize::image_type(bytes).ok()? {
-        ImageType::Png => Some("png"),
-        ImageType::Jpeg => Some("jpg"),
-        ImageType::Gif => Some("gif"),
-        ImageType::Webp => Some("webp"),
-        ImageType::Heif(imagesize::Compression::Av1) => Some("avif"),
-        ImageType::Bmp => Some("bmp"),
-        ImageType::Ico => Some("ico"),
-        _ => None,
-    }
-}
-
-fn looks_like_svg(bytes: &[u8]) -> bool {
-    let start = &bytes[..bytes.len().min(4096)];
-    String::from_utf8_lossy(start).contains("<svg") || String::from_utf8_lossy(start).contains(":svg")
 }
 
 /// Where a file that posts link to goes; `None` when a browser would run it as a page of this site.
@@ -164,24 +179,6 @@ fn extension_of(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// A one-pixel GIF.
-    const GIF: &[u8] = b"GIF89a\x03\x00\x02\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
-
-    #[test]
-    fn reads_the_kind_from_the_bytes() {
-        let image = inspect_image(GIF).unwrap();
-        assert_eq!((image.extension.as_str(), image.width, image.height), ("gif", 3, 2));
-        let image = inspect_image(b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 5'/>").unwrap();
-        assert_eq!((image.extension.as_str(), image.width, image.height), ("svg", 4, 5));
-    }
-
-    #[test]
-    fn says_why_not() {
-        assert!(inspect_image(b"%PDF-1.7").unwrap_err().contains("PNG"));
-        assert!(inspect_image(b"").is_err());
-        assert!(inspect_image(b"\x89PNG\r\n\x1a\n\0\0\0\0").unwrap_err().contains("damaged"));
-    }
 
     #[test]
     fn a_linked_page_is_not_copied() {

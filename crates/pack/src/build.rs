@@ -98,7 +98,9 @@ pub fn build(
     output.put(".nojekyll", b"");
     let root = lists::outline_root(&library, library.config.site());
     let judgement = if options.is_strict { Judgement::Strict } else { Judgement::Lenient };
-    let neighbourhood = Neighbourhood::new(&library, Assets::new(Some(&output), cache));
+    let neighbourhood =
+        Neighbourhood::new(&library, Assets::new(Some(&output), cache, library.config.images));
+    neighbourhood.take_in_images(progress);
     let packer = Packer::new(neighbourhood, cache, prepare_options, judgement).with_backlinks();
     let pages = Pages { shell, root: &root, cache, output: &output };
     progress.begin(Stage::Posts, library.posts.len());
@@ -157,7 +159,7 @@ pub fn check(content: &Path, options: &source::Options, progress: &dyn Progress)
     statics::copy(&library, None, &mut report);
     let prepare_options = posts::prepare_options(&library.config, &mut report);
     let cache = Cache::none();
-    let neighbourhood = Neighbourhood::new(&library, Assets::new(None, &cache));
+    let neighbourhood = Neighbourhood::new(&library, Assets::new(None, &cache, library.config.images));
     let packer = Packer::new(neighbourhood, &cache, prepare_options, Judgement::Strict);
     progress.begin(Stage::Posts, library.posts.len());
     let problems: Vec<Vec<Problem>> = (0..library.posts.len())

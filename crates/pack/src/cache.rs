@@ -1,11 +1,15 @@
 //! What a build may reuse from the one before it.
 
-use crate::posts::CachedPost;
-use downlink_bundle::{Digest, Image};
+use crate::{
+    assets::{ReadImage, Shelf},
+    config::ImageOptions,
+    posts::CachedPost,
+};
+use downlink_bundle::Digest;
 use std::{
     collections::HashMap,
     hash::Hash,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     time::SystemTime,
 };
@@ -20,11 +24,9 @@ pub struct Cache {
     /// Where the links of a post's Markdown lead, as written.
     pub(crate) destinations: Store<Digest, Arc<[String]>>,
     pub(crate) pages: Store<Digest, Arc<str>>,
-    pub(crate) images: Store<FileState, CachedImage>,
+    pub(crate) images: Store<(FileState, ImageOptions), Result<Arc<ReadImage>, String>>,
+    pub(crate) shelf: Option<Shelf>,
 }
-
-/// An image and its bytes, or why it cannot be shown.
-pub(crate) type CachedImage = Result<(Image, Arc<[u8]>), String>;
 
 /// A file as it was when it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -50,6 +52,13 @@ impl Cache {
         cache
     }
 
+    /// The same, with smaller pictures kept from one run of the program to the next, in a hidden folder beside
+    /// the output folder `out`: making them takes longer than everything else.
+    pub fn with_images_beside(mut self, out: &Path) -> Self {
+        self.shelf = Some(Shelf::beside(out));
+        self
+    }
+
     pub(crate) fn is_kept(&self) -> bool {
         self.is_kept
     }
@@ -61,6 +70,9 @@ impl Cache {
             self.destinations.sweep();
             self.pages.sweep();
             self.images.sweep();
+        }
+        if let Some(shelf) = &self.shelf {
+            shelf.sweep();
         }
     }
 }

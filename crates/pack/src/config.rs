@@ -32,6 +32,23 @@ pub struct Config {
     pub author: String,
     /// LaTeX macros: `\RR` → `\mathbb{R}`.
     pub macros: BTreeMap<String, String>,
+    /// What happens to images.
+    pub images: ImageOptions,
+}
+
+/// `[images]` of `downlink.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ImageOptions {
+    /// Whether smaller versions are made for smaller screens (`variants`).
+    pub makes_variants: bool,
+    /// Whether notes of cameras and editors stay in copied files (`metadata`).
+    pub keeps_metadata: bool,
+}
+
+impl Default for ImageOptions {
+    fn default() -> Self {
+        Self { makes_variants: true, keeps_metadata: false }
+    }
 }
 
 /// A `[[category]]` of `downlink.toml`.
@@ -56,6 +73,7 @@ impl Default for Config {
             categories: Vec::new(),
             author: String::new(),
             macros: BTreeMap::new(),
+            images: ImageOptions::default(),
         }
     }
 }
@@ -165,6 +183,7 @@ impl Config {
                 }
                 "category" => self.categories = reader.categories(value),
                 "math" => self.macros = reader.math(value),
+                "images" => reader.images(value, &mut self.images),
                 unknown => reader.unknown(key, unknown, &KEYS),
             }
         }
@@ -175,7 +194,7 @@ impl Config {
 }
 
 /// The keys at the top of the file.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "title",
     "masthead",
     "description",
@@ -186,6 +205,7 @@ const KEYS: [&str; 10] = [
     "default_category",
     "category",
     "math",
+    "images",
 ];
 
 /// The entries of a table in the file's order.
@@ -312,6 +332,27 @@ impl Reader<'_> {
             return None;
         }
         Some(ConfiguredCategory { slug, label })
+    }
+
+    fn flag(&mut self, value: &Spanned<DeValue<'_>>, into: &mut bool) {
+        match value.get_ref() {
+            DeValue::Boolean(flag) => *into = *flag,
+            _ => self.error(value, "this is `true` or `false`, without quotes".to_owned()),
+        }
+    }
+
+    fn images(&mut self, value: &Spanned<DeValue<'_>>, into: &mut ImageOptions) {
+        let DeValue::Table(table) = value.get_ref() else {
+            return self
+                .error(value, "images are set below `[images]`, by `variants = false` say".to_owned());
+        };
+        for (key, value) in sorted(table) {
+            match key.get_ref().as_ref() {
+                "variants" => self.flag(value, &mut into.makes_variants),
+                "metadata" => self.flag(value, &mut into.keeps_metadata),
+                unknown => self.unknown(key, unknown, &["variants", "metadata"]),
+            }
+        }
     }
 
     fn math(&mut self, value: &Spanned<DeValue<'_>>) -> BTreeMap<String, String> {

@@ -147,6 +147,7 @@ impl<'a> Packer<'a> {
             DiagnosticKind::Html => ("html", false),
             DiagnosticKind::Footnote => ("footnote", false),
             DiagnosticKind::Shortcode => ("shortcode", false),
+            DiagnosticKind::ImageHint => ("image", false),
         };
         let problem = if is_visible && self.judgement == Judgement::Strict {
             Problem::error(code, &diagnostic.message)

@@ -5,6 +5,8 @@
 pub enum Stage {
     /// Reading the content folder.
     Read,
+    /// Making pictures smaller.
+    Images,
     /// Rendering posts and writing their pages.
     Posts,
     /// Writing lists, archives and the other pages.

@@ -1,7 +1,7 @@
 //! `static/`: files that are copied to the site's root as they are, `_headers` or `CNAME` say.
 
 use crate::{
-    assets::{MAX_ASSET_BYTES, inspect_image, runs_in_browser},
+    assets::{MAX_ASSET_BYTES, inspect, runs_in_browser},
     config::Config,
     output::Output,
     redirects::is_reserved,
@@ -67,7 +67,7 @@ fn copy_file(target: &str, path: &Path, output: Option<&Output<'_>>) -> Result<(
         return Err(format!("it has more than {MAX_ASSET_BYTES} bytes; make it smaller"));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
-    if runs_in_browser(target) && inspect_image(&bytes).is_err() {
+    if runs_in_browser(target) && inspect(&bytes).is_err() {
         return Err("a browser would run it as a page of the site; serve it from elsewhere".into());
     }
     if let Some(output) = output {

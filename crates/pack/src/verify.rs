@@ -175,6 +175,9 @@ impl Walk<'_> {
         for image in post.sidecar.images.values() {
             let path = FileKind::asset_path(&image.digest, &image.extension);
             self.asset(&path, Some(&image.digest));
+            for variant in &image.variants {
+                self.asset(&FileKind::asset_path(&variant.digest, &variant.extension), Some(&variant.digest));
+            }
         }
         for link in post.sidecar.links.values() {
             if let LinkKind::File(path) = &link.to {

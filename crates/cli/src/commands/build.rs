@@ -30,7 +30,8 @@ pub(crate) fn build(arguments: &BuildArguments) -> Result<ExitCode, Failure> {
     };
     let volume = if arguments.quiet || arguments.json { Volume::Quiet } else { Volume::Normal };
     let reporter = Reporter::new(volume);
-    let outcome = downlink_pack::build(content, &options, &shell, &sink, &Cache::none(), &reporter);
+    let cache = Cache::none().with_images_beside(sink.out());
+    let outcome = downlink_pack::build(content, &options, &shell, &sink, &cache, &reporter);
     reporter.end();
     match outcome {
         Ok(outcome) => {

@@ -5,10 +5,11 @@
 //! elements open for the Markdown after it, but never beyond the end of the Markdown block it stands in.
 
 use super::Writer;
+use super::image::Loading;
 use crate::fragments::RawHtml;
 use crate::marks::{self, Piece};
 use crate::scan::{is_element, tag_name};
-use crate::{Diagnostic, DiagnosticKind, Severity, escape};
+use crate::{DiagnosticKind, Severity, escape};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// In a fragment's context: only inline elements may stand here.
@@ -164,13 +165,7 @@ impl Writer<'_> {
             return;
         };
         let fragment = fragment.clone();
-        self.out.diagnostics.extend(notes.into_iter().map(|note| Diagnostic {
-            severity: note.severity,
-            kind: note.kind,
-            line,
-            column,
-            message: note.message,
-        }));
+        self.note_all(at, notes);
         if !fragment.html.is_empty() {
             self.begin_text();
         }
@@ -199,13 +194,28 @@ impl Writer<'_> {
         self.in_link() && !inside
     }
 
+    /// Writes sanitised HTML; its images were written without knowing where in the article they stand.
+    fn replay_images(&mut self, html: &str) {
+        let lazy = Loading::Lazy.attributes();
+        let mut rest = html;
+        while let Some(at) = rest.find(lazy) {
+            let (before, after) = (&rest[..at], &rest[at + lazy.len()..]);
+            self.out.html.push_str(before);
+            // Only a tag can go on like this: in text the bracket would be escaped.
+            let loading = if after.starts_with('>') { self.next_loading() } else { Loading::Lazy };
+            self.out.html.push_str(loading.attributes());
+            rest = after;
+        }
+        self.out.html.push_str(rest);
+    }
+
     /// Writes a sanitised fragment, with the formulas and the root's path put in.
     fn replay(&mut self, html: &str, indices: &[usize]) {
         let is_block = !self.in_phrasing() && !self.is_inline_event();
         for piece in marks::pieces(html) {
             match piece {
                 Piece::Text(html) => {
-                    self.out.html.push_str(html);
+                    self.replay_images(html);
                     self.out.text.markup(html);
                 }
                 Piece::Root => {

@@ -24,7 +24,7 @@ pub(super) struct Maker<'a> {
     sidecar: Sidecar,
     links: Vec<FoundLink>,
     /// What the host said, so that it is asked once.
-    images: HashMap<String, ImageView>,
+    images: HashMap<String, (ImageView, Option<String>)>,
     source: &'a Source<'a>,
     typesetter: Typesetter,
     diagnostics: Vec<Diagnostic>,
@@ -49,6 +49,26 @@ impl<'a> Maker<'a> {
             typesetter: Typesetter::new(options.macros.clone()),
             diagnostics: Vec::new(),
         }
+    }
+
+    /// How an image is shown, and what its author should know.
+    fn find_image(&mut self, written: &str) -> (ImageView, Option<String>) {
+        let judged = destination::of_image(written);
+        if judged == Destination::Refused {
+            return (unknown_image(written), None);
+        }
+        let view = match (self.host.image(written), judged) {
+            (ImageLookup::Found { image, hint }, _) => {
+                self.sidecar.images.insert(written.to_owned(), image.clone());
+                return (ImageView::Local(image), hint);
+            }
+            (ImageLookup::Remote, Destination::External(url)) => ImageView::Remote(url),
+            (ImageLookup::Remote, _) => unknown_image(written),
+            // A reader's browser knows only what it is told, so it would show this one.
+            (ImageLookup::Missing(_), Destination::External(url)) => ImageView::Remote(url),
+            (ImageLookup::Missing(reason), _) => ImageView::Missing(reason),
+        };
+        (view, None)
     }
 
     /// What was found out about the article.
@@ -123,26 +143,21 @@ impl Fragments for Maker<'_> {
         Some(self.sidecar.html.entry(key).or_insert(fragment))
     }
 
-    fn image(&mut self, written: &str) -> ImageView {
-        if let Some(view) = self.images.get(written) {
-            return view.clone();
+    fn image(&mut self, written: &str, notes: &mut Vec<Note>) -> ImageView {
+        if !self.images.contains_key(written) {
+            let found = self.find_image(written);
+            self.images.insert(written.to_owned(), found);
         }
-        let view = match destination::of_image(written) {
-            Destination::Refused => unknown_image(written),
-            judged => match (self.host.image(written), judged) {
-                (ImageLookup::Found(image), _) => {
-                    self.sidecar.images.insert(written.to_owned(), image.clone());
-                    ImageView::Local(image)
-                }
-                (ImageLookup::Remote, Destination::External(url)) => ImageView::Remote(url),
-                (ImageLookup::Remote, _) => unknown_image(written),
-                // A reader's browser knows only what it is told, so it would show this one.
-                (ImageLookup::Missing(_), Destination::External(url)) => ImageView::Remote(url),
-                (ImageLookup::Missing(reason), _) => ImageView::Missing(reason),
-            },
-        };
-        self.images.insert(written.to_owned(), view.clone());
-        view
+        let (view, hint) = &self.images[written];
+        if let ImageView::Missing(reason) = view {
+            let message = format!("the image {written:?} is not shown: {reason}");
+            notes.push(Note { severity: Severity::Error, kind: DiagnosticKind::Image, message });
+        }
+        if let Some(hint) = hint {
+            let message = format!("the image {written:?}: {hint}");
+            notes.push(Note { severity: Severity::Warning, kind: DiagnosticKind::ImageHint, message });
+        }
+        view.clone()
     }
 
     fn link(&mut self, written: &str, at: (u32, u32), notes: &mut Vec<Note>) -> LinkView {
@@ -192,12 +207,7 @@ impl Resolver<'_, '_, '_> {
 
 impl Resolve for Resolver<'_, '_, '_> {
     fn image(&mut self, written: &str) -> ImageView {
-        let view = self.maker.image(written);
-        if let ImageView::Missing(reason) = &view {
-            let message = format!("the image {written:?} is not shown: {reason}");
-            self.note(Severity::Error, DiagnosticKind::Image, message);
-        }
-        view
+        self.maker.image(written, self.notes)
     }
 
     fn link(&mut self, written: &str) -> Option<(String, bool)> {

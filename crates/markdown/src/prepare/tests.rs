@@ -10,12 +10,17 @@ struct Folder;
 impl Host for Folder {
     fn image(&self, destination: &str) -> ImageLookup {
         match destination {
-            "a.png" => ImageLookup::Found(Image {
-                digest: Digest::of(b"a"),
-                extension: "png".to_owned(),
-                width: 400,
-                height: 300,
-            }),
+            "a.png" => ImageLookup::Found {
+                image: Image {
+                    digest: Digest::of(b"a"),
+                    extension: "png".to_owned(),
+                    width: 400,
+                    height: 300,
+                    variants: Vec::new(),
+                    is_themed: false,
+                },
+                hint: None,
+            },
             _ if destination.starts_with("http") => ImageLookup::Remote,
             _ => ImageLookup::Missing("there is no such file".to_owned()),
         }
@@ -86,8 +91,8 @@ fn formulas_become_mathml() {
 #[test]
 fn images_get_their_size() {
     assert_snapshot!(show("![描述](a.png \"标题\")\n\n文 ![b](none.png)"), @r#"
-    <figure class="image"><img src="../../bundle/assets/DIGEST.png" width="400" height="300" alt="描述" loading="lazy" decoding="async"><figcaption>标题</figcaption></figure>
-    <p>文 <span class="image-missing">b (none.png)</span></p>
+    <figure class="image"><img src="../../bundle/assets/DIGEST.png" width="400" height="300" alt="描述" fetchpriority="high"><figcaption>标题</figcaption></figure>
+    <p>文 <span class="image-missing">b <code>none.png</code></span></p>
     "#);
 }
 
@@ -151,8 +156,8 @@ fn raw_tables_keep_their_markdown() {
 #[test]
 fn raw_images_and_links_are_resolved() {
     assert_snapshot!(show("<p align=\"center\"><img src=\"a.png\" width=\"200\" onerror=\"x\"><a href=\"b.md\">乙</a> <a href='javascript:x'>c</a> <a href=\"none.md\">d</a></p>\n\n<img src=a.png width=50%> <img src=none.png alt=e> <img src=https://f.g/h.png width=10 height=20>\n\n# T\n\n<a href=\"#t\">i</a> [j <a href=k>l</a>](https://m.n)"), @r##"
-    <div data-align="center"><img src="../../bundle/assets/DIGEST.png" width="200" height="150" alt="" loading="lazy" decoding="async"><a href="../../posts/%E4%B9%99/">乙</a> <a>c</a> <a>d</a></div>
-    <p><img src="../../bundle/assets/DIGEST.png" width="50%" alt="" loading="lazy" decoding="async"> <span class="image-missing">e (none.png)</span> <span class="image-remote">(f.g)</span></p>
+    <div data-align="center"><img src="../../bundle/assets/DIGEST.png" width="200" height="150" alt="" fetchpriority="high"><a href="../../posts/%E4%B9%99/">乙</a> <a>c</a> <a>d</a></div>
+    <p><img src="../../bundle/assets/DIGEST.png" width="400" height="300" data-width="50" alt=""> <span class="image-missing">e <code>none.png</code></span> <span class="image-remote">(f.g)</span></p>
     <h1 id="h-t">T<a class="heading-anchor" href="#h-t" aria-label="# T"></a></h1>
     <p><a href="#h-t">i</a> <a href="https://m.n" rel="noopener noreferrer">j l</a></p>
     "##);

@@ -263,8 +263,8 @@ fn tags_of_hexo_and_hugo() {
     <p>乙</p>
     "#);
     assert_snapshot!(show("{% asset_img a.png 30 20 \"题 *\" '描[]' %}\n\n文 {% asset_img b.png 说明 %} {{< figure src=\"c.png\" caption=\"题\" >}}"), @r#"
-    <figure class="image"><span class="image-missing">描[] (a.png)</span><figcaption>题 *</figcaption></figure>
-    <p>文 <span class="image-missing">说明 (b.png)</span> <span class="image-missing">题 (c.png)</span></p>
+    <figure class="image"><span class="image-missing">描[] <code>a.png</code></span><figcaption>题 *</figcaption></figure>
+    <p>文 <span class="image-missing">说明 <code>b.png</code></span> <span class="image-missing">题 <code>c.png</code></span></p>
     "#);
     assert_snapshot!(show("- {% highlight c linenos %}\n  ~~~\n  {% x %}\n\n  {% endhighlight %}\n  后\n\n{% codeblock 题 lang:rust %}\nfn\n{% endcodeblock %}"), @r#"
     <ul>
@@ -338,7 +338,7 @@ fn formulas_without_a_sidecar_are_source() {
     </li>
     <li><strong>粗 <span class="math-display" tabindex="0" data-tex="f"><code class="math-source">$$f$$</code></span></strong></li>
     </ul>
-    <p><code>$g$</code> <span class="link-missing" title="a$b$c.md"><span class="math-inline" data-tex="h"><code class="math-source">$h$</code></span></span> <span class="image-missing">i (x.png)</span></p>
+    <p><code>$g$</code> <span class="link-missing" title="a$b$c.md"><span class="math-inline" data-tex="h"><code class="math-source">$h$</code></span></span> <span class="image-missing">i <code>x.png</code></span></p>
     "#);
 }
 
@@ -351,7 +351,7 @@ fn links_are_judged() {
 fn images_are_judged() {
     assert_snapshot!(show("![a *b*](https://c.d/e.png \"题\")\n\n文 ![f](g.png) ![h](data:image/png;base64,AA) ![i](data:text/html,x) [![j](https://k.l/m)](https://n.o)"), @r#"
     <figure class="image"><a class="image-remote" href="https://c.d/e.png" rel="noopener noreferrer">a b (c.d)</a><figcaption>题</figcaption></figure>
-    <p>文 <span class="image-missing">f (g.png)</span> <img src="data:image/png;base64,AA" alt="h" loading="lazy" decoding="async"> <span class="image-missing">i (data:text/html,x)</span> <a href="https://n.o" rel="noopener noreferrer"><span class="image-remote">j (k.l)</span></a></p>
+    <p>文 <span class="image-missing">f <code>g.png</code></span> <img src="data:image/png;base64,AA" alt="h" loading="lazy" decoding="async"> <span class="image-missing">i <code>data:text/html,x</code></span> <a href="https://n.o" rel="noopener noreferrer"><span class="image-remote">j (k.l)</span></a></p>
     "#);
 }
 

@@ -123,7 +123,8 @@ impl Scanner<'_> {
         }
         let mut depth = 0;
         let mut is_escaped = false;
-        for (at, byte) in self.text[..place.end].iter().enumerate().skip(from) {
+        let text = self.text;
+        for (at, byte) in text[..place.end].iter().enumerate().skip(from) {
             match byte {
                 _ if is_escaped => is_escaped = false,
                 b'\\' => is_escaped = true,
@@ -131,7 +132,7 @@ impl Scanner<'_> {
                 b')' if depth == 1 => return at + 1,
                 b')' => depth -= 1,
                 // What follows white space is a title, which may hold anything.
-                b' ' | b'\t' if at > from + 1 => return at,
+                b' ' | b'\t' if at > from + 1 => return self.image_size(place.at, at, place).unwrap_or(at),
                 _ => {}
             }
         }

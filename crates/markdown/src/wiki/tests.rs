@@ -15,7 +15,14 @@ fn sidecar() -> Sidecar {
     sidecar.links.insert("[[甲#推导]]".to_owned(), post(Some("h-推导")));
     let file = Link { to: LinkKind::File("bundle/assets/f.pdf".to_owned()), fragment: None };
     sidecar.links.insert("[[paper.pdf]]".to_owned(), file);
-    let image = Image { digest: Digest::of(b"a"), extension: "png".to_owned(), width: 400, height: 300 };
+    let image = Image {
+        digest: Digest::of(b"a"),
+        extension: "png".to_owned(),
+        width: 400,
+        height: 300,
+        variants: Vec::new(),
+        is_themed: false,
+    };
     sidecar.images.insert("[[图 1.png]]".to_owned(), image);
     sidecar
 }
@@ -51,14 +58,14 @@ fn names_labels_and_headings() {
 
 #[test]
 fn embeds_are_images_or_links() {
-    assert_snapshot!(show("![[图 1.png]]"), @r#"<figure class="image"><img src="../../bundle/assets/DIGEST.png" width="400" height="300" alt="" loading="lazy" decoding="async"></figure>"#);
-    assert_snapshot!(show("文 ![[图 1.png|200]] ![[图 1.png|说明|80x50]] ![[图 1.png|说明]] ![[无.png]]"), @r#"<p>文 <img src="../../bundle/assets/DIGEST.png" width="200" height="150" alt="" loading="lazy" decoding="async"> <img src="../../bundle/assets/DIGEST.png" width="80" height="50" alt="说明" loading="lazy" decoding="async"> <img src="../../bundle/assets/DIGEST.png" width="400" height="300" alt="说明" loading="lazy" decoding="async"> <span class="image-missing">(无.png)</span></p>"#);
+    assert_snapshot!(show("![[图 1.png]]"), @r#"<figure class="image"><img src="../../bundle/assets/DIGEST.png" width="400" height="300" alt="" fetchpriority="high"></figure>"#);
+    assert_snapshot!(show("文 ![[图 1.png|200]] ![[图 1.png|说明|80x50]] ![[图 1.png|说明]] ![[无.png]]"), @r#"<p>文 <img src="../../bundle/assets/DIGEST.png" width="200" height="150" alt="" fetchpriority="high"> <img src="../../bundle/assets/DIGEST.png" width="67" height="50" alt="说明"> <img src="../../bundle/assets/DIGEST.png" width="400" height="300" alt="说明" loading="lazy" decoding="async"> <span class="image-missing"><code>无.png</code></span></p>"#);
     assert_snapshot!(show("![[甲]] 与 ![[甲#推导|引文]] 与 ![[paper.pdf]]"), @r#"<p><a href="../../posts/%E7%94%B2/" class="link-embed">甲</a> 与 <a href="../../posts/%E7%94%B2/#h-推导" class="link-embed">引文</a> 与 <a href="../../bundle/assets/f.pdf" class="link-embed">paper.pdf</a></p>"#);
 }
 
 #[test]
 fn commonmark_comes_first() {
-    assert_snapshot!(show("[[1]](https://a.b) [[x]] ![[y]](z.png) [see [[甲]]](https://c.d)\n\n[x]: https://e.f"), @r#"<p><a href="https://a.b" rel="noopener noreferrer">[1]</a> [<a href="https://e.f" rel="noopener noreferrer">x</a>] <span class="image-missing">[y] (z.png)</span> <a href="https://c.d" rel="noopener noreferrer">see [[甲]]</a></p>"#);
+    assert_snapshot!(show("[[1]](https://a.b) [[x]] ![[y]](z.png) [see [[甲]]](https://c.d)\n\n[x]: https://e.f"), @r#"<p><a href="https://a.b" rel="noopener noreferrer">[1]</a> [<a href="https://e.f" rel="noopener noreferrer">x</a>] <span class="image-missing">[y] <code>z.png</code></span> <a href="https://c.d" rel="noopener noreferrer">see [[甲]]</a></p>"#);
     assert_snapshot!(show("`[[甲]]` \\[[甲]] [&#91;甲]] [[甲\\]] \\![[甲]] $[[甲]]$\n\n```\n[[甲]]\n```"), @r#"
     <p><code>[[甲]]</code> [[甲]] <a href="../../posts/%E7%94%B2/">甲</a> [[甲]] !<a href="../../posts/%E7%94%B2/">甲</a> $<a href="../../posts/%E7%94%B2/">甲</a>$</p>
     <figure class="code"><pre tabindex="0" role="group" aria-label="代码"><code>[[甲]]</code></pre></figure>

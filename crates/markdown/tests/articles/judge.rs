@@ -15,7 +15,17 @@ impl Host for Plenty {
             return ImageLookup::Remote;
         }
         let digest = Digest::of(destination.as_bytes());
-        ImageLookup::Found(Image { digest, extension: "png".to_owned(), width: 640, height: 480 })
+        ImageLookup::Found {
+            image: Image {
+                digest,
+                extension: "png".to_owned(),
+                width: 640,
+                height: 480,
+                variants: Vec::new(),
+                is_themed: false,
+            },
+            hint: None,
+        }
     }
 
     fn link(&self, destination: &str) -> LinkLookup {

@@ -1,29 +1,40 @@
 //! How a camera was held: browsers turn a JPEG by its EXIF orientation, which swaps its sides.
 
-/// Whether the JPEG in `bytes` is shown lying on its side compared to its stored pixels.
+use super::jpeg;
+
+/// What precedes the fields in a JPEG's segment.
+pub(super) const SIGNATURE: &[u8] = b"Exif\0\0";
+
+/// Whether a picture of this orientation is shown lying on its side compared to its stored pixels.
 ///
 /// Source: CIPA DC-008-2019, "Exchangeable image file format", orientation tag 0x0112: 5 to 8 are turned.
-pub(super) fn is_turned(bytes: &[u8]) -> bool {
-    orientation(bytes).is_some_and(|orientation| (5..=8).contains(&orientation))
+pub(super) fn is_turned(orientation: u8) -> bool {
+    (5..=8).contains(&orientation)
 }
 
-fn orientation(bytes: &[u8]) -> Option<u16> {
-    let mut rest = bytes.strip_prefix(b"\xff\xd8")?;
-    loop {
-        let [0xff, marker, high, low, ..] = *rest else { return None };
-        // Segments with pixels follow; the orientation stands before them.
-        if marker == 0xda {
-            return None;
+/// How the JPEG in `bytes` is to be turned, 1 (as stored) to 8.
+pub(super) fn orientation(bytes: &[u8]) -> u8 {
+    let fields = |segment: jpeg::Segment<'_>| {
+        if segment.marker == jpeg::APP1 {
+            segment.payload.strip_prefix(SIGNATURE).map(of_fields)
+        } else {
+            None
         }
-        let length = usize::from(u16::from_be_bytes([high, low]));
-        let segment = rest.get(4..2 + length)?;
-        if marker == 0xe1
-            && let Some(tiff) = segment.strip_prefix(b"Exif\0\0")
-        {
-            return tiff_orientation(tiff);
-        }
-        rest = &rest[2 + length..];
-    }
+    };
+    jpeg::head(bytes).find_map(fields).unwrap_or(1)
+}
+
+/// The orientation that EXIF fields name.
+pub(super) fn of_fields(tiff: &[u8]) -> u8 {
+    let known = tiff_orientation(tiff).filter(|orientation| (1..=8).contains(orientation));
+    known.map_or(1, |orientation| orientation as u8)
+}
+
+/// EXIF fields that say nothing but an orientation.
+pub(super) fn fields(orientation: u8) -> [u8; 26] {
+    let mut tiff = *b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0";
+    tiff[19] = orientation;
+    tiff
 }
 
 fn tiff_orientation(tiff: &[u8]) -> Option<u16> {
@@ -42,7 +53,7 @@ fn tiff_orientation(tiff: &[u8]) -> Option<u16> {
     };
     let directory = long(4)? as usize;
     let entry_count = usize::from(short(directory)?);
-    let entries = (0..entry_count).map(|entry| directory + 2 + entry * 12);
+    let entries = (0..entry_count).map(|entry| directory.saturating_add(2 + entry * 12));
     let orientation = |entry: usize| if short(entry) == Some(0x0112) { short(entry + 8) } else { None };
     entries.into_iter().find_map(orientation)
 }
@@ -52,33 +63,31 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn jpeg(orientation: u8) -> Vec<u8> {
-        let mut tiff = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
-        tiff.extend([orientation, 0, 0, 0, 0, 0, 0]);
-        let mut bytes = b"\xff\xd8\xff\xe0\0\x04ab\xff\xe1".to_vec();
-        bytes.extend((tiff.len() as u16 + 8).to_be_bytes());
-        bytes.extend(b"Exif\0\0");
-        bytes.extend(tiff);
+    fn picture(orientation: u8) -> Vec<u8> {
+        let mut bytes = b"\xff\xd8\xff\xe0\0\x04ab\xff\xe1\0\x22".to_vec();
+        bytes.extend(SIGNATURE);
+        bytes.extend(fields(orientation));
         bytes
     }
 
     #[test]
     fn knows_a_turned_picture() {
-        for (orientation, expected) in [(1, false), (3, false), (5, true), (6, true), (8, true), (9, false)] {
-            assert_eq!(is_turned(&jpeg(orientation)), expected, "{orientation}");
+        for (written, expected) in [(1, 1), (3, 3), (5, 5), (8, 8), (9, 1), (0, 1)] {
+            assert_eq!(orientation(&picture(written)), expected, "{written}");
         }
-        assert!(!is_turned(b"\xff\xd8\xff\xda\0\x02"));
+        assert_eq!(orientation(b"\xff\xd8\xff\xda\0\x02"), 1);
+        assert!(is_turned(6) && !is_turned(3));
     }
 
     proptest! {
         #[test]
         fn survives_any_bytes(at in 0_usize..44, byte: u8, cut in 0_usize..44) {
-            let mut bytes = jpeg(6);
+            let mut bytes = picture(6);
             if let Some(place) = bytes.get_mut(at) {
                 *place = byte;
             }
-            is_turned(&bytes[..cut.min(bytes.len())]);
-            is_turned(&bytes);
+            orientation(&bytes[..cut.min(bytes.len())]);
+            orientation(&bytes);
         }
     }
 }

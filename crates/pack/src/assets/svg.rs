@@ -9,6 +9,24 @@ pub(super) struct Size {
     pub(super) height: u32,
 }
 
+/// Width and height that browsers give a drawing without any, in CSS pixels.
+///
+/// Source: CSS 2.1, section 10.3.2.
+const DEFAULT: (f64, f64) = (300.0, 150.0);
+
+const MAX_SIDE: f64 = 1e6;
+
+fn is_side(length: f64) -> bool {
+    length > 0.0 && length < MAX_SIDE
+}
+
+/// Whether a drawing asks for the reader's colour scheme.
+pub(super) fn is_themed(bytes: &[u8]) -> bool {
+    ["prefers-color-scheme", "light-dark("]
+        .iter()
+        .any(|mark| bytes.windows(mark.len()).any(|window| window == mark.as_bytes()))
+}
+
 /// An SVG's size, or why it is refused.
 ///
 /// In an `<img>` an SVG is inert, but opened by itself it is a document of the site's origin.
@@ -35,7 +53,7 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Size, String> {
                 harmless::check_style(after.split_once("</").map_or(after, |(style, _)| style))?;
             }
             if size.is_none() && element.name == "svg" {
-                size = Some(element.size()?);
+                size = Some(element.size());
             }
             rest = after;
         }
@@ -78,7 +96,7 @@ impl Element {
         }
     }
 
-    fn size(&self) -> Result<Size, String> {
+    fn size(&self) -> Size {
         let attribute = |wanted: &str| {
             self.attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
         };
@@ -88,12 +106,17 @@ impl Element {
             .filter_map(|number| number.parse().ok())
             .collect();
         let box_size = if let [_, _, width, height] = view_box[..] { Some((width, height)) } else { None };
-        let own = attribute("width").and_then(pixels).zip(attribute("height").and_then(pixels));
-        let (width, height) = own
-            .or(box_size)
-            .filter(|(width, height)| *width > 0.0 && *height > 0.0 && *width < 1e6 && *height < 1e6)
-            .ok_or("the SVG names no size; give it a `viewBox` or a `width` and a `height`")?;
-        Ok(Size { width: width.ceil() as u32, height: height.ceil() as u32 })
+        let box_size = box_size.filter(|(width, height)| is_side(*width) && is_side(*height));
+        let side = |name| attribute(name).and_then(pixels).filter(|side| is_side(*side));
+        let (width, height) = match (side("width"), side("height"), box_size) {
+            (Some(width), Some(height), _) => (width, height),
+            (Some(width), None, Some(of)) => (width, width * of.1 / of.0),
+            (None, Some(height), Some(of)) => (height * of.0 / of.1, height),
+            (None, None, Some(of)) => of,
+            (width, height, None) => (width.unwrap_or(DEFAULT.0), height.unwrap_or(DEFAULT.1)),
+        };
+        let whole = |side: f64| side.ceil().clamp(1.0, MAX_SIDE) as u32;
+        Size { width: whole(width), height: whole(height) }
     }
 }
 
@@ -159,7 +182,12 @@ mod tests {
         );
         check("<svg width='100%' height='100%' viewBox='0,0,20,10'><path d='M0 0'/></svg>", Ok((20, 10)));
         check("<svg:svg xmlns:svg='x' width='5' height='6'/>", Ok((5, 6)));
-        check("<svg/>", Err("viewBox"));
+        check("<svg width='300' viewBox='0 0 20 10'/>", Ok((300, 150)));
+        check("<svg height='5mm' viewBox='0 0 20 10'/>", Ok((38, 19)));
+        check("<svg/>", Ok((300, 150)));
+        check("<svg width='100%' height='40'/>", Ok((300, 40)));
+        check("<svg width='-3' height='1e99' viewBox='0 0 0 nan'/>", Ok((300, 150)));
+        check("<svg width='1' viewBox='0 0 1 999999'/>", Ok((1, 999_999)));
         check("<html></html>", Err("no <svg>"));
         check("", Err("no <svg>"));
     }

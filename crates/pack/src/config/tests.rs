@@ -38,11 +38,16 @@ label = "杂七杂八"
 [math.macros]
 RR = '\mathbb{R}'
 "\\E" = '\operatorname{E}'
+
+[images]
+variants = false
+metadata = true
 "#,
     );
     assert_eq!(problems, "");
     assert_eq!((config.base_url.as_str(), config.page_size), ("https://example.org/notes/", 20));
     assert_eq!(config.default_category, "Notes");
+    assert_eq!(config.images, ImageOptions { makes_variants: false, keeps_metadata: true });
     let categories: Vec<_> = config.categories.iter().map(|c| (c.slug.as_str(), c.label.as_str())).collect();
     assert_eq!(categories, [("rl", "Reinforcement Learning"), ("杂七杂八", "杂七杂八")]);
     let macros: Vec<_> = config.macros.iter().map(|(name, body)| (name.as_str(), body.as_str())).collect();
@@ -61,7 +66,7 @@ fn unknown_keys_are_told_with_the_nearest_known_one() {
     insta::assert_snapshot!(problems("titel = 'a'\npageSize = 3\n[extra]\na = 1\n[math]\nmacro = 1\n"), @r"
         downlink.toml:1:1: warning[config]: `titel` means nothing here; did you mean `title`?
         downlink.toml:2:1: warning[config]: `pageSize` means nothing here; did you mean `page_size`?
-        downlink.toml:3:2: warning[config]: `extra` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `base_url`, `page_size`, `default_category`, `category`, `math`
+        downlink.toml:3:2: warning[config]: `extra` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `base_url`, `page_size`, `default_category`, `category`, `math`, `images`
         downlink.toml:6:1: warning[config]: `macro` means nothing here; did you mean `macros`?
     ");
 }
@@ -80,6 +85,15 @@ fn wrong_values_are_told_and_leave_the_default() {
         downlink.toml:6:8: error[config]: macros are written below `[math.macros]`, one `RR = '\mathbb{R}'` on each line
         downlink.toml:7:12: error[config]: categories are written as `[[category]]` with `slug` and `label` below
     "#);
+}
+
+#[test]
+fn wrong_image_options_are_told() {
+    insta::assert_snapshot!(problems("[images]\nvariants = 'no'\nwebp = true\n"), @"
+        downlink.toml:2:12: error[config]: this is `true` or `false`, without quotes
+        downlink.toml:3:1: warning[config]: `webp` means nothing here; known are `variants`, `metadata`
+    ");
+    insta::assert_snapshot!(problems("images = false\n"), @"downlink.toml:1:10: error[config]: images are set below `[images]`, by `variants = false` say");
 }
 
 #[test]
@@ -114,7 +128,7 @@ fn it_is_looked_for_in_the_folder_and_beside_it() {
     fs::write(place.path().join(Config::FILE_NAME), "title = 'beside'\nx = 1\n").unwrap();
     let (beside, problems) = title();
     assert_eq!(beside, "beside");
-    insta::assert_snapshot!(problems, @"../downlink.toml:2:1: warning[config]: `x` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `base_url`, `page_size`, `default_category`, `category`, `math`");
+    insta::assert_snapshot!(problems, @"../downlink.toml:2:1: warning[config]: `x` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `base_url`, `page_size`, `default_category`, `category`, `math`, `images`");
     fs::write(content.join(Config::FILE_NAME), "title = 'inside'\n").unwrap();
     assert_eq!(title(), ("inside".to_owned(), String::new()));
     fs::write(content.join(Config::FILE_NAME), b"title = '\xFF'\n").unwrap();

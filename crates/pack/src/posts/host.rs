@@ -3,6 +3,7 @@
 use crate::{
     assets::Assets,
     pages::decoded,
+    progress::{Progress, Stage},
     source::{Library, Resolution, Resolved, SourcePost},
 };
 use downlink_app::{
@@ -10,11 +11,13 @@ use downlink_app::{
     routes::{ListId, PageNumber, Route},
 };
 use downlink_bundle::{Link, LinkKind};
-use downlink_markdown::{Doubt, Headings, Host, ImageLookup, LinkLookup};
+use downlink_markdown::{Doubt, Headings, Host, ImageLookup, LinkLookup, image_destinations};
 use downlink_text::nearest;
+use rayon::prelude::*;
 use std::{
     cell::RefCell,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
+    path::PathBuf,
     sync::OnceLock,
 };
 
@@ -65,6 +68,31 @@ impl<'a> Neighbourhood<'a> {
             Route::Post { .. } | Route::NotFound { .. } => false,
         };
         is_there.then(|| decoded(&route.path()))
+    }
+
+    /// Takes in the images of posts that show several, side by side: one post is prepared on one core.
+    pub(crate) fn take_in_images(&self, progress: &dyn Progress) {
+        const SEVERAL: usize = 3;
+        let files_of = |post: &SourcePost| {
+            let destinations = image_destinations(&post.body).into_iter();
+            let file = |destination: String| match self.library.resolve(post, &destination) {
+                Resolved::File { path } => Some(path),
+                _ => None,
+            };
+            destinations.filter_map(file).collect::<Vec<_>>()
+        };
+        let posts = self.library.posts.par_iter();
+        let shows_several = |post: &&SourcePost| post.body.matches("![").nth(SEVERAL - 1).is_some();
+        let files: BTreeSet<PathBuf> = posts.filter(shows_several).flat_map_iter(files_of).collect();
+        if files.is_empty() {
+            return;
+        }
+        progress.begin(Stage::Images, files.len());
+        files.par_iter().for_each(|file| {
+            // Whoever shows it is told what is wrong with it.
+            self.assets.image(file).ok();
+            progress.advance();
+        });
     }
 
     pub(crate) fn library(&self) -> &'a Library {
@@ -157,9 +185,10 @@ impl<'a> PostHost<'a> {
     }
 
     fn find_image(&self, destination: &str) -> ImageLookup {
-        match self.neighbourhood.library.resolve(self.source, destination) {
+        let Resolution { to, remark } = self.neighbourhood.library.look_up(self.source, destination);
+        match to {
             Resolved::File { path } => match self.neighbourhood.assets.image(&path) {
-                Ok(image) => ImageLookup::Found(image),
+                Ok(found) => ImageLookup::Found { image: found.image, hint: found.hint.or(remark) },
                 Err(reason) => ImageLookup::Missing(reason),
             },
             Resolved::External => ImageLookup::Remote,

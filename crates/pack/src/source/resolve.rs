@@ -1,6 +1,7 @@
 //! What links and images lead to.
 
 mod absence;
+mod files;
 mod names;
 
 use super::{
@@ -199,7 +200,7 @@ impl Query<'_> {
                 return self.post(index).into();
             }
             match self.file_at(place) {
-                Some(Ok(path)) => return Resolved::File { path }.into(),
+                Some(Ok(found)) => return Self::found_file(path, found),
                 Some(Err(reason)) => problem = problem.or(Some(reason)),
                 None => {}
             }
@@ -218,8 +219,8 @@ impl Query<'_> {
         if let Some(page) = page(path) {
             return Resolved::Page { path: page }.into();
         }
-        if let Some(path) = self.file_by_name(path) {
-            return Resolved::File { path }.into();
+        if let Some(found) = self.file_by_name(path).or_else(|| self.file_in_other_case(&places)) {
+            return Self::found_file(path, found);
         }
         Resolution::missing(&self.unpublished(path).or(problem).unwrap_or_else(|| self.absence(path)))
     }

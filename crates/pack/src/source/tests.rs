@@ -508,7 +508,7 @@ fn relative_links_lead_to_posts_and_files() {
         #小节 -> post 反向传播 at 小节
          -> missing: the address is empty; write where the link leads
         图 -> missing: it is a folder; name a file or a post in it
-        图/计算.svg -> missing: there is no such file or post; did you mean `计算图.svg`?
+        图/计算.svg -> missing: there is no file `深度学习/图/计算.svg`; did you mean `计算图.svg`?
         卷机网络.md -> missing: there is no such file or post; did you mean `卷积网络.md`?
         "#
     );
@@ -686,7 +686,7 @@ proptest::proptest! {
 #[test]
 fn missing_targets_are_told_with_the_nearest_name() {
     let place = Place::of("broken/missing-image");
-    insta::assert_snapshot!(resolved(&place.library(), "image", &["figures/loss-curve.svg"]), @"figures/loss-curve.svg -> missing: there is no such file or post; did you mean `loss-curves.svg`?");
+    insta::assert_snapshot!(resolved(&place.library(), "image", &["figures/loss-curve.svg"]), @"figures/loss-curve.svg -> missing: there is no file `figures/loss-curve.svg`; did you mean `loss-curves.svg`?");
     let place = Place::of("broken/missing-link");
     insta::assert_snapshot!(resolved(&place.library(), "link", &["./sond.md", "../../../", "completely-elsewhere.md"]), @r"
         ./sond.md -> missing: there is no such file or post; did you mean `sound.md`?

@@ -7,6 +7,7 @@ mod cached;
 mod corpus;
 mod deterministic;
 mod faults;
+mod images;
 mod links;
 mod schema;
 mod site;

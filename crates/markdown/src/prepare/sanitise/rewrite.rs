@@ -1,8 +1,7 @@
 //! Images and links of sanitised HTML, pointed to where they are.
 
 use super::Resolve;
-use crate::fragments::ImageView;
-use crate::html::{ImageText, write_image, write_link_start};
+use crate::html::{ImageText, WantedSize, write_image, write_link_start};
 use crate::marks::{self, Piece};
 use crate::{Urls, escape};
 use downlink_bundle::HtmlFragment;
@@ -99,25 +98,12 @@ fn image(out: &mut String, tag: &str, formulas: &[&str], resolve: &mut dyn Resol
     }
     let description = attribute(tag, "alt", formulas).unwrap_or_default();
     let title = attribute(tag, "title", formulas).unwrap_or_default();
-    let width = attribute(tag, "width", formulas).filter(|width| is_size(width));
-    let height = attribute(tag, "height", formulas).filter(|height| is_size(height));
-    let mut view = resolve.image(&destination);
-    if let ImageView::Local(image) = &mut view {
-        let wanted = width.as_deref().and_then(|width| width.parse::<u32>().ok()).filter(|width| *width > 0);
-        if let Some(wanted) = wanted {
-            let height = u64::from(image.height) * u64::from(wanted) / u64::from(image.width.max(1));
-            image.height = u32::try_from(height.max(1)).unwrap_or(u32::MAX);
-            image.width = wanted;
-        }
-    }
-    let is_relative = width.as_deref().is_some_and(|width| width.ends_with('%'));
-    let has_own_size = is_relative || matches!(view, ImageView::Remote(_));
-    let words = ImageText {
-        description: &description,
-        title: &title,
-        width: width.as_deref().filter(|_| has_own_size),
-        height: height.as_deref().filter(|_| has_own_size && !is_relative),
-    };
+    let size = WantedSize::of(
+        attribute(tag, "width", formulas).as_deref(),
+        attribute(tag, "height", formulas).as_deref(),
+    );
+    let view = resolve.image(&destination);
+    let words = ImageText { description: &description, title: &title, size, ..ImageText::default() };
     write_image(out, &view, &destination, words, &root_mark());
 }
 
@@ -133,11 +119,6 @@ fn link(out: &mut String, tag: &str, formulas: &[&str], resolve: &mut dyn Resolv
 /// URLs that begin with the mark for the site's root.
 pub(crate) fn root_mark() -> Urls {
     Urls { root: marks::ROOT.to_string() }
-}
-
-fn is_size(value: &str) -> bool {
-    let digits = value.strip_suffix('%').unwrap_or(value);
-    (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The value of an attribute, with entities decoded and marks turned back.

@@ -6,7 +6,7 @@ use downlink_text::nearest;
 use std::{fs, path::Path};
 
 /// Posts whose names are compared with one that does not exist.
-const MAX_COMPARED: usize = 2_000;
+pub(super) const MAX_COMPARED: usize = 2_000;
 /// Names that are proposed.
 const MAX_PROPOSED: usize = 3;
 
@@ -35,6 +35,9 @@ impl Query<'_> {
         let shared = posts_named(self.library, wanted);
         if shared.len() > 1 {
             return format!("{} have that name; write the path to one of them", shared.join(" and "));
+        }
+        if let Some(reason) = self.absent_file(path) {
+            return reason;
         }
         let from = self.library.root.join(&self.from.path);
         let folder = from.parent().unwrap_or(&self.library.root).join(path);
@@ -119,7 +122,7 @@ fn question(names: &[&str]) -> Option<String> {
 }
 
 /// The names of the files in a folder, without hidden ones, sorted.
-fn names_in(folder: &Path) -> Vec<String> {
+pub(super) fn names_in(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
     let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
