@@ -146,10 +146,12 @@ impl Scanner<'_> {
         let Some(length) = autolink::length_at(&self.source[place.at..place.end], before) else {
             return place.at + 1;
         };
+        let mut is_escaped = false;
         for at in place.at..place.at + length {
-            if matches!(self.text[at], b'_' | b'*' | b'~') {
+            if matches!(self.text[at], b'_' | b'*' | b'~') && !is_escaped {
                 self.insert(at, '\\');
             }
+            is_escaped = self.text[at] == b'\\' && !is_escaped;
         }
         place.at + length
     }

@@ -8,6 +8,7 @@ const ADDRESS: &str = "a bare address is a link, as GFM has it";
 const ACTIVE: &str = "scripts, styles and forms are left out";
 const COMMENT: &str = "a comment is what CommonMark 0.31 says it is";
 const ELEMENT: &str = "an element ends where its block ends";
+const WIKI: &str = "two pairs of brackets are a wiki link where CommonMark sees none";
 const WORD: &str = "a word in angle brackets is no HTML, so Markdown is read around it";
 
 /// Examples of CommonMark 0.31.2 that are meant to come out otherwise, and why.
@@ -22,6 +23,8 @@ const COMMONMARK: &[(usize, &str)] = &[
     (176, ACTIVE),
     (178, ACTIVE),
     (191, ELEMENT),
+    (548, WIKI),
+    (590, WIKI),
     (602, ADDRESS),
     (606, ADDRESS),
     (608, ADDRESS),
@@ -40,6 +43,8 @@ const GFM: &[(usize, &str)] = &[
     (145, ACTIVE),
     (147, ACTIVE),
     (160, ELEMENT),
+    (556, WIKI),
+    (598, WIKI),
     (610, ADDRESS),
     (614, ADDRESS),
     (616, ADDRESS),
