@@ -1,11 +1,9 @@
 //! The formulas of an article, converted in reading order: each once, with the macros those before it defined.
 
-use crate::fragments::{Fragments, ImageView, LinkView, Note, RawHtml, unknown_image, unknown_link};
 use crate::math::{self, Macros, MathError};
 use crate::scan::Formula;
 use crate::source::Source;
-use crate::{Urls, events, headings, html};
-use downlink_bundle::{CodeRun, Fence, FragmentKey, HtmlFragment, MathFragment, Sidecar};
+use downlink_bundle::{FragmentKey, MathFragment, Sidecar};
 use std::collections::{BTreeMap, HashMap};
 
 /// A sidecar for [`render`](crate::render) with the formulas of `markdown` and nothing else: the way a note is
@@ -19,13 +17,15 @@ use std::collections::{BTreeMap, HashMap};
 /// assert!(shown.html.as_str().contains("<msup>"));
 /// ```
 pub fn typeset(markdown: &str) -> Sidecar {
-    let source = Source::new(markdown);
-    let mut events = events::parse(&source.text);
-    let outline = headings::plan(&mut events, &source);
-    let mut formulas = FormulasAlone(Typesetter::default());
-    // Written for the order in which formulas are asked for; the HTML itself is not needed.
-    html::write(&source, &events, &outline, &mut formulas, &Urls::default());
-    Sidecar { math: formulas.0.fragments, ..Sidecar::default() }
+    let mut typesetter = Typesetter::default();
+    let mut definitions = 0;
+    // In the order of the text, which is the order of writing but for footnotes: no writer is needed for that,
+    // nor a parser.
+    for formula in &Source::new(markdown).formulas {
+        typesetter.convert(formula, definitions);
+        definitions += usize::from(formula.may_define());
+    }
+    Sidecar { math: typesetter.fragments, ..Sidecar::default() }
 }
 
 /// Converts the formulas of one article.
@@ -68,39 +68,10 @@ impl Typesetter {
     }
 }
 
-/// Knows formulas, and of everything else what an empty sidecar knows.
-struct FormulasAlone(Typesetter);
-
-impl Fragments for FormulasAlone {
-    fn fence(&mut self, _: &str) -> Option<&Fence> {
-        None
-    }
-
-    fn code(&mut self, _: &str, _: &str) -> Option<&[CodeRun]> {
-        None
-    }
-
-    fn math(&mut self, formula: &Formula, definitions: usize) -> Option<&MathFragment> {
-        self.0.convert(formula, definitions).0
-    }
-
-    fn html(&mut self, _: &RawHtml<'_>, _: &mut Vec<Note>) -> Option<&HtmlFragment> {
-        None
-    }
-
-    fn image(&mut self, destination: &str, _: &mut Vec<Note>) -> ImageView {
-        unknown_image(destination)
-    }
-
-    fn link(&mut self, destination: &str, _: (u32, u32), _: &mut Vec<Note>) -> LinkView {
-        unknown_link(destination)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render;
+    use crate::{Urls, render};
 
     #[test]
     fn a_note_gets_its_formulas_and_their_definitions_and_no_html() {
