@@ -132,7 +132,14 @@
   }
 
   // The app leaves an empty comment behind the text.
-  const proseText = () => (document.querySelector('.prose')?.innerHTML ?? '').replace(/<!---->$/, '');
+  const proseText = (text = document.querySelector('.prose')) => (text?.innerHTML ?? '').replace(/<!---->$/, '');
+
+  // The same without tab stops, which the app sets once the text is laid out: what scrolls has one.
+  function textWithoutStops() {
+    const text = document.querySelector('.prose')?.cloneNode(true);
+    for (const element of text?.querySelectorAll('[tabindex]') ?? []) element.removeAttribute('tabindex');
+    return proseText(text);
+  }
 
   // Puts the text at an address into the page, and tells where it is read as something else than was written.
   async function insert(address, isInserting) {
@@ -145,8 +152,8 @@
 
   // Keeps the article's text; then tells where that of the app differs from it.
   let kept = '';
-  const keep = () => { kept = proseText(); };
-  const differsFromKept = () => difference(kept, proseText());
+  const keep = () => { kept = textWithoutStops(); };
+  const differsFromKept = () => difference(kept, textWithoutStops());
 
   // What is armed in pages that are read and not shown, each fault with its address.
   async function read(addresses) {
