@@ -67,3 +67,21 @@ impl Doubt {
         Note { severity: Severity::Warning, kind, message }
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A folder without images, in which every link leads elsewhere.
+    pub(crate) struct Nothing;
+
+    impl Host for Nothing {
+        fn image(&self, _: &str) -> ImageLookup {
+            ImageLookup::Missing("no images here".to_owned())
+        }
+
+        fn link(&self, _: &str) -> LinkLookup {
+            LinkLookup::External
+        }
+    }
+}

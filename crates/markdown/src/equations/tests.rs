@@ -1,17 +1,6 @@
-use crate::{Host, ImageLookup, LinkLookup, PrepareOptions, prepare, render};
+use crate::host::tests::Nothing;
+use crate::{PrepareOptions, prepare, render};
 use insta::assert_snapshot;
-
-struct Nothing;
-
-impl Host for Nothing {
-    fn image(&self, _: &str) -> ImageLookup {
-        ImageLookup::Missing("no images here".to_owned())
-    }
-
-    fn link(&self, _: &str) -> LinkLookup {
-        LinkLookup::External
-    }
-}
 
 /// The article without its formulas' inside, and what its author is told; a browser must write the same.
 fn article(markdown: &str) -> String {

@@ -1,19 +1,8 @@
-use crate::{Host, ImageLookup, LinkLookup, PrepareOptions, prepare, render};
+use crate::host::tests::Nothing;
+use crate::{PrepareOptions, prepare, render};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use scraper::{Html, Selector};
-
-struct Nothing;
-
-impl Host for Nothing {
-    fn image(&self, _: &str) -> ImageLookup {
-        ImageLookup::Missing("no images here".to_owned())
-    }
-
-    fn link(&self, _: &str) -> LinkLookup {
-        LinkLookup::External
-    }
-}
 
 /// A code block's HTML, the same with what is stored and where it is computed.
 fn show(info: &str, code: &str) -> String {
