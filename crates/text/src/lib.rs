@@ -21,5 +21,5 @@ pub use distance::{edits_within, prefix_edits_within};
 pub use excerpt::excerpt;
 pub use nearest::nearest;
 pub use normalize::{Folded, normalize};
-pub use script::is_cjk;
+pub use script::{is_cjk, is_word};
 pub use slug::{MAX_SLUG_BYTES, slugify};

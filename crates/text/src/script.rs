@@ -31,6 +31,11 @@ pub fn is_cjk(c: char) -> bool {
     }
 }
 
+/// Whether `c` is part of a word: a letter or digit of a script that puts spaces between words.
+pub fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric() && !is_cjk(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_cjk;
