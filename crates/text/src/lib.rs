@@ -8,6 +8,8 @@ mod normalize;
 
 mod slug;
 
+mod tokens;
+
 mod excerpt;
 
 mod count;
@@ -23,3 +25,4 @@ pub use nearest::nearest;
 pub use normalize::{Folded, normalize};
 pub use script::{is_cjk, is_word};
 pub use slug::{MAX_SLUG_BYTES, slugify};
+pub use tokens::{MAX_TOKEN_BYTES, Token, TokenKind, tokenize};
