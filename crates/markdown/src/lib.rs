@@ -37,6 +37,7 @@ mod prepare;
 mod typeset;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
+pub use plain::{TextBlock, TextKind};
 pub use render::{Rendered, render};
 pub use safe_html::SafeHtml;
 pub use urls::Urls;

@@ -29,6 +29,12 @@ pub(crate) const FRAGMENT_START: char = '\u{fde4}';
 #[cfg(feature = "pack")]
 pub(crate) const FRAGMENT_END: char = '\u{fde5}';
 
+/// In an article's text: what follows, to the end of the line, is a heading of the outline.
+pub(crate) const HEADING: char = '\u{fdeb}';
+/// In an article's text: begins and ends a code block or a display formula.
+pub(crate) const CODE: char = '\u{fdec}';
+pub(crate) const FORMULA: char = '\u{fded}';
+
 /// Whether `c` is one of the private characters.
 pub(crate) fn is_mark(c: char) -> bool {
     matches!(c, '\u{fdd0}'..='\u{fdef}')

@@ -1,5 +1,6 @@
 //! The text of an article: all of it for search, its prose for counting, its beginning for lists.
 
+mod blocks;
 #[cfg(feature = "pack")]
 mod furniture;
 #[cfg(feature = "pack")]
@@ -7,8 +8,12 @@ mod opening;
 #[cfg(feature = "pack")]
 mod readable;
 
+pub use blocks::{TextBlock, TextKind};
+pub(crate) use blocks::{blocks, without_marks};
 #[cfg(feature = "pack")]
 pub(crate) use opening::Opening;
+
+use crate::marks;
 
 /// Elements that stand in a line; all others begin and end a block.
 const INLINE: &str = "a abbr b bdi bdo cite code data del dfn em i img input ins kbd label mark q rb rp rt ruby s samp small \
@@ -17,7 +22,7 @@ const INLINE: &str = "a abbr b bdi bdo cite code data del dfn em i img input ins
 /// Collects text while HTML is written.
 #[derive(Debug, Default)]
 pub(crate) struct TextOut {
-    /// Everything, one block a line.
+    /// Everything, one block a line, with marks that tell the blocks' kinds.
     pub(crate) plain: String,
     /// What is read word by word: no code blocks, no formulas.
     pub(crate) prose: String,
@@ -45,6 +50,11 @@ impl TextOut {
     pub(crate) fn enter_aside(&mut self) {
         #[cfg(feature = "pack")]
         self.opening.enter_aside();
+    }
+
+    /// What follows, up to the end of the block, is a heading of the outline.
+    pub(crate) fn begin_heading(&mut self) {
+        self.plain.push(marks::HEADING);
     }
 
     pub(crate) fn leave_aside(&mut self) {
@@ -146,11 +156,14 @@ impl TextOut {
 
     /// Takes a formula; an inline one is read as its source.
     pub(crate) fn formula(&mut self, tex: &str, is_display: bool) {
-        self.plain.push_str(tex);
         self.prose.push(' ');
         if is_display {
             self.display_formulas += 1;
-            self.plain.push('\n');
+            for part in [marks::FORMULA.encode_utf8(&mut [0; 4]), tex, marks::FORMULA.encode_utf8(&mut [0; 4]), "\n"] {
+                self.plain.push_str(part);
+            }
+        } else {
+            self.plain.push_str(tex);
         }
         #[cfg(feature = "pack")]
         self.opening.formula(tex, is_display);
@@ -160,7 +173,9 @@ impl TextOut {
     /// Takes a code block.
     pub(crate) fn code_block(&mut self, source: &str) {
         self.end_block();
+        self.plain.push(marks::CODE);
         self.plain.push_str(source);
+        self.plain.push(marks::CODE);
         self.code_lines += source.lines().count() as u32;
         #[cfg(feature = "pack")]
         self.opening.code_block();

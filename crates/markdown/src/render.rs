@@ -3,7 +3,7 @@
 use crate::fragments::Stored;
 use crate::headings::Outline;
 use crate::html::Written;
-use crate::plain::TextOut;
+use crate::plain::{TextBlock, TextOut, blocks, without_marks};
 use crate::source::Source;
 use crate::{Diagnostic, SafeHtml, Urls, events, headings, html};
 use downlink_bundle::{Heading, Sidecar};
@@ -17,6 +17,8 @@ pub struct Rendered {
     pub outline: Vec<Heading>,
     /// All its text, one block a line.
     pub plain: String,
+    /// The same in pieces.
+    pub text: Vec<TextBlock>,
     /// Whether it shows a formula, so that a page knows whether it needs the math font.
     pub has_math: bool,
     /// What the author should know.
@@ -50,7 +52,8 @@ pub(crate) fn finish(written: Written, outline: Outline) -> (Rendered, TextOut) 
     let rendered = Rendered {
         html: SafeHtml::vouched(written.html),
         outline: outline.headings,
-        plain: std::mem::take(&mut text.plain),
+        text: blocks(&text.plain),
+        plain: without_marks(std::mem::take(&mut text.plain)),
         has_math: written.has_math,
         diagnostics: written.diagnostics,
     };

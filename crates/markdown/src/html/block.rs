@@ -25,6 +25,7 @@ impl Writer<'_> {
             return self.open(Holds::Phrasing, &format!("<h{level}>"), format!("</h{level}>\n"));
         };
         self.heading_count += 1;
+        self.out.text.begin_heading();
         let mut id = String::new();
         escape::attribute(&mut id, &heading.id);
         let mut label = String::new();

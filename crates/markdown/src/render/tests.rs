@@ -396,3 +396,29 @@ fn nesting_is_written_flat_beyond_a_limit() {
     assert!(html.matches("<blockquote>").count() <= 64);
     assert!(html.contains('x'));
 }
+
+#[test]
+fn the_text_comes_in_pieces() {
+    let markdown = "前言\n换行\n\n## 甲 $x$\n\n> [!NOTE]\n> 注**意**力\n\n| 一 | 二 |\n|---|---|\n| 三 | 四 |\n\n```py\na = 1\n\nb = 2\n```\n\n$$\\begin{aligned} y &= z \\end{aligned}$$\n\n- 一\n- ![图](a.png)\n\n### 乙\n\n末[^1]\n\n[^1]: 脚注\n";
+    let rendered = render(markdown, &Sidecar::default(), &Urls::default());
+    let shown: Vec<String> = rendered
+        .text
+        .iter()
+        .map(|block| format!("{:?} {:?} {}", block.kind, block.heading, block.text.replace('\n', "⏎")))
+        .collect();
+    assert_snapshot!(shown.join("\n"), @r"
+    Prose None 前言换行
+    Heading Some(0) 甲 x
+    Prose Some(0) 注意力
+    Prose Some(0) 一 二
+    Prose Some(0) 三 四
+    Code Some(0) a = 1⏎⏎b = 2
+    Formula Some(0) \begin{aligned} y &= z \end{aligned}
+    Prose Some(0) 一
+    Prose Some(0) 图
+    Heading Some(1) 乙
+    Prose Some(1) 末
+    Prose Some(1) 脚注
+    ");
+    assert_eq!(rendered.outline.len(), 2);
+}
