@@ -27,6 +27,12 @@ globalThis.downlinkMath = async () => {
   return (await load(mathJs, mathWasm)).sidecar;
 };
 
+// Undoes raw DEFLATE. Only scripts are offered it, and it works beside the main thread.
+globalThis.downlinkInflate = async (bytes) => {
+  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(inflated).arrayBuffer());
+};
+
 async function load(js, wasm) {
   const module = await import(new URL(js, import.meta.url));
   await module.default({ module_or_path: new URL(wasm, import.meta.url) });

@@ -7,6 +7,7 @@ pub(crate) mod masthead;
 pub(crate) mod pager;
 pub(crate) mod post_row;
 pub(crate) mod prose;
+pub(crate) mod recent_searches;
 pub(crate) mod search_box;
 pub(crate) mod search_dialog;
 pub(crate) mod search_hits;

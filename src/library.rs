@@ -5,7 +5,7 @@
 
 mod files;
 mod lists;
-mod search_data;
+mod search;
 
 use crate::browser::dom::site_root;
 use crate::model::failure::{Cause, Failure};
@@ -18,7 +18,7 @@ use downlink_bundle::{
 };
 use downlink_markdown::{SafeHtml, Urls};
 use files::{Files, read};
-pub(crate) use search_data::SearchData;
+pub(crate) use search::SearchIndex;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
 

@@ -2,8 +2,11 @@
 
 pub mod channels;
 pub mod failure;
+pub mod marks;
 pub mod note;
 pub mod pager;
+pub mod recent;
+pub mod results;
 pub mod saved;
 pub mod shards;
 pub mod strip;

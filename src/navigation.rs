@@ -17,7 +17,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 pub(crate) use preferences::{
-    Preference, chosen_language, forget_everything, set_language, set_preference, toggle_saved,
+    Preference, chosen_language, forget_everything, forget_searches, note_search, set_language,
+    set_preference, toggle_saved,
 };
 
 /// How a navigation changes the session's history.
@@ -48,7 +49,7 @@ pub(crate) fn begin(reader: Reader) {
     reader.note_entry();
     let Some(here) = history::current() else { return };
     let is_shown = reader.screen.with_untracked(|screen| screen.location.route == here.route);
-    reader.query.set(here.search_query());
+    reader.note_search(&here);
     if is_shown {
         if let Some(y) = history::remembered_scroll().filter(|_| is_return) {
             dom::scroll_to(y);

@@ -3,11 +3,13 @@
 use crate::app::Start;
 use crate::browser::history;
 use crate::i18n::{Language, Texts};
-use crate::library::{Library, SearchData};
+use crate::library::{Library, SearchIndex};
 use crate::model::failure::Failure;
+use crate::model::recent::Recent;
 use crate::model::saved::Saved;
 use crate::model::view::{SiteHead, View};
-use crate::routes::{Location, Route};
+use crate::routes::{Location, PageNumber, Route};
+use crate::searching::Found;
 use downlink_markdown::SafeHtml;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -61,20 +63,27 @@ pub(crate) struct Reader {
     pub(crate) is_searching: RwSignal<bool>,
     /// The search query, shared by the dialog and the search page.
     pub(crate) query: RwSignal<String>,
-    /// Counts arrivals of search data.
-    pub(crate) search_arrivals: RwSignal<u32>,
-    /// Whether search data is on its way.
+    /// Which page of its results the search page shows.
+    pub(crate) results_page: RwSignal<PageNumber>,
+    /// What the query found.
+    pub(crate) found: RwSignal<Arc<Found>>,
+    /// Whether something the query needs is on its way.
     pub(crate) is_loading_search: RwSignal<bool>,
-    /// Why search data could not be loaded.
+    /// Why the search index could not be loaded.
     pub(crate) search_failure: RwSignal<Option<Failure>>,
+    /// Counts queries, so that an overtaken one gives up.
+    pub(crate) search_run: StoredValue<u32>,
     /// The posts put aside.
     pub(crate) saved: RwSignal<Saved>,
+    /// What was searched for lately.
+    pub(crate) recent: RwSignal<Recent>,
     /// Counts navigations, so that an overtaken one gives up.
     pub(crate) visit: StoredValue<u32>,
     /// The name of the history entry on the screen.
     pub(crate) entry: StoredValue<String>,
     library: StoredValue<Option<Rc<Library>>, LocalStorage>,
-    search_data: StoredValue<SearchData, LocalStorage>,
+    /// The search index, once it is open.
+    pub(crate) index: StoredValue<Option<SearchIndex>, LocalStorage>,
 }
 
 impl Reader {
@@ -94,14 +103,17 @@ impl Reader {
             announcement: RwSignal::new(String::new()),
             is_searching: RwSignal::new(false),
             query: RwSignal::new(String::new()),
-            search_arrivals: RwSignal::new(0),
+            results_page: RwSignal::new(PageNumber::FIRST),
+            found: RwSignal::new(Arc::default()),
             is_loading_search: RwSignal::new(false),
             search_failure: RwSignal::new(None),
+            search_run: StoredValue::new(0),
             saved: RwSignal::new(Saved::default()),
+            recent: RwSignal::new(Recent::default()),
             visit: StoredValue::new(0),
             entry: StoredValue::new(String::new()),
             library: StoredValue::new_local(None),
-            search_data: StoredValue::new_local(SearchData::default()),
+            index: StoredValue::new_local(None),
         }
     }
 
@@ -118,15 +130,10 @@ impl Reader {
         library
     }
 
-    /// The search data loaded so far.
-    pub(crate) fn with_search_data<T>(&self, read: impl FnOnce(&SearchData) -> T) -> T {
-        self.search_data.with_value(read)
-    }
-
-    /// Changes the search data and tells who shows it.
-    pub(crate) fn update_search_data(&self, change: &mut dyn FnMut(&mut SearchData)) {
-        self.search_data.update_value(change);
-        self.search_arrivals.update(|arrivals| *arrivals += 1);
+    /// Takes the query and its page from the address.
+    pub(crate) fn note_search(&self, location: &Location) {
+        self.results_page.set(location.results_page());
+        self.query.set(location.search_query());
     }
 
     /// The interface's words.
@@ -152,6 +159,11 @@ impl Reader {
     /// to the root when it was made does so for as long as it stands.
     pub(crate) fn href(self, route: &Route) -> String {
         format!("{}{}", self.root.get_untracked(), route.path())
+    }
+
+    /// The address of a whole location, likewise.
+    pub(crate) fn address(self, location: &Location) -> String {
+        format!("{}{}", self.root.get_untracked(), location.path())
     }
 
     /// Remembers which history entry is on the screen.

@@ -1,67 +1,259 @@
-//! Search as the reader uses it: loading what is searched, and the hits of the query.
+//! Search as the reader uses it: from what is typed to what is shown.
 
-use crate::model::view::Row;
+use crate::browser::timer::wait;
+use crate::library::Library;
+use crate::model::channels::Channel;
+use crate::model::failure::{Cause, Failure};
+use crate::model::marks::marks_query;
+use crate::model::results::{Passage, Row, Tidings, in_place, marked};
 use crate::reader::Reader;
-use downlink_search::marked;
+use crate::routes::{Location, Route};
+use downlink_bundle::Root;
+use downlink_markdown::{TextKind, Urls, render};
+use downlink_search::{Card, FileId, Needle, Query, Step, snippet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
 
-/// A hit, ready to show: text in pieces, each with whether it is marked.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct ShownHit {
-    /// The post.
-    pub(crate) row: Row,
-    /// Its title.
-    pub(crate) title: Vec<(bool, String)>,
-    /// Its excerpt.
-    pub(crate) excerpt: Vec<(bool, String)>,
-    /// Those of its tags that were hit.
-    pub(crate) tags: Vec<Vec<(bool, String)>>,
-}
+/// Posts whose cards are loaded when search is opened, from the newest on.
+const INSTANT_CARDS: usize = 1_024;
+/// How long a query rests before texts of posts are loaded for it.
+const REST_MS: i32 = 150;
+/// Characters of text shown of a hit.
+const SNIPPET_CHARS: usize = 110;
+/// Hits whose texts are loaded at the same time.
+const PASSAGES_AT_ONCE: usize = 4;
 
-/// The hits of a query and how many there are in all.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct ShownHits {
-    /// The first hits.
+/// What is found for a query.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Found {
+    /// The query.
+    pub(crate) query: String,
+    /// The first hits, or those of a page.
     pub(crate) hits: Vec<ShownHit>,
-    /// All hits.
-    pub(crate) total: usize,
-    /// Whether no post has all that is wanted.
-    pub(crate) is_partial: bool,
+    /// What there is to say about them.
+    pub(crate) tidings: Tidings,
 }
 
-/// Loads what is searched, newest posts first; a second call while loading does nothing.
-pub(crate) fn load(reader: Reader) {
-    if reader.is_loading_search.get_untracked() {
+/// A hit on the screen.
+#[derive(Debug, Clone)]
+pub(crate) struct ShownHit {
+    /// What is known at once.
+    pub(crate) row: Arc<Row>,
+    /// What to mark in the article.
+    marks: Arc<str>,
+    /// What answers the query, once its post is here.
+    pub(crate) passage: ArcRwSignal<Option<Passage>>,
+}
+
+impl ShownHit {
+    /// Where it leads: to the heading that answers the query, with what was found marked.
+    pub(crate) fn location(&self, passage: Option<&Passage>) -> Location {
+        Location {
+            query: self.marks.to_string(),
+            fragment: passage.map(|passage| passage.heading.0.clone()).unwrap_or_default(),
+            ..Location::of(Route::post(&self.row.card.slug))
+        }
+    }
+}
+
+/// Opens the index and loads what can be told at once; does nothing while it is being done or when it is done.
+pub(crate) fn open(reader: Reader) {
+    if reader.is_loading_search.get_untracked() || reader.index.with_value(Option::is_some) {
         return;
     }
     reader.is_loading_search.set(true);
     reader.search_failure.set(None);
     spawn_local(async move {
-        let loaded = reader.library().load_search_data(|change| reader.update_search_data(change)).await;
-        reader.search_failure.set(loaded.err());
-        reader.is_loading_search.set(false);
+        let library = reader.library();
+        match library.open_index().await {
+            Ok(Some(index)) => {
+                let cards = index.card_files();
+                reader.index.set_value(Some(index));
+                reader.is_loading_search.set(false);
+                begin_again(reader);
+                load_cards(reader, &library, cards).await;
+            }
+            Ok(None) => {
+                reader.search_failure.set(Some(no_index()));
+                reader.is_loading_search.set(false);
+            }
+            Err(failure) => {
+                reader.search_failure.set(Some(failure));
+                reader.is_loading_search.set(false);
+            }
+        }
     });
 }
 
-/// The first `limit` hits of the query in the posts loaded so far.
-pub(crate) fn hits(reader: Reader, limit: usize) -> ShownHits {
-    reader.search_arrivals.track();
-    let query = reader.query.get();
-    reader.with_search_data(|data| {
-        let results = data.search(&query, limit);
-        let hits = results.hits.iter().filter_map(|hit| {
-            let row = data.row(hit.record)?.clone();
-            let title = pieces(&row.summary.title, &hit.title);
-            let excerpt = pieces(&row.summary.excerpt, &hit.excerpt);
-            let tags = row.summary.tags.iter().zip(&hit.tags).filter(|(_, ranges)| !ranges.is_empty());
-            let tags = tags.map(|(tag, ranges)| pieces(&tag.label, ranges)).collect();
-            Some(ShownHit { row, title, excerpt, tags })
-        });
-        ShownHits { hits: hits.collect(), total: results.total, is_partial: results.is_partial }
-    })
+/// Loads what is missing once more.
+pub(crate) fn retry(reader: Reader) {
+    reader.index.update_value(|index| {
+        if let Some(index) = index {
+            index.retry();
+        }
+    });
+    open(reader);
+    begin_again(reader);
 }
 
-fn pieces(text: &str, ranges: &[std::ops::Range<usize>]) -> Vec<(bool, String)> {
-    marked(text, ranges).into_iter().map(|(is_marked, piece)| (is_marked, piece.to_owned())).collect()
+fn begin_again(reader: Reader) {
+    reader.query.update(|_| ());
+}
+
+/// The failure of a site whose packer made no index.
+fn no_index() -> Failure {
+    Failure { file: "bundle/search/".to_owned(), cause: Cause::Status(404) }
+}
+
+/// Loads the cards of the newest posts, which answer from then on without the network.
+async fn load_cards(reader: Reader, library: &Library, files: Vec<FileId>) {
+    let mut known = 0;
+    for file in files {
+        if known >= INSTANT_CARDS {
+            return;
+        }
+        supply(reader, library, vec![file]).await;
+        known = reader.index.with_value(|index| {
+            index.as_ref().map_or(usize::MAX, |index| index.instant(&Query::default(), 0).1 as usize)
+        });
+    }
+}
+
+/// Fetches files of the index; those that cannot be had are given up, and the failure told.
+async fn supply(reader: Reader, library: &Library, files: Vec<FileId>) {
+    let named: Vec<_> = reader.index.with_value(|index| {
+        let name = |file: FileId| Some((file, index.as_ref()?.name(file)?));
+        files.into_iter().filter_map(name).collect()
+    });
+    let contents = library.index_files(named).await;
+    reader.index.update_value(|index| {
+        let Some(index) = index else { return };
+        for (file, content) in contents {
+            let supplied = content.map(|bytes| index.supply(file, bytes).is_ok());
+            if supplied != Ok(true) {
+                index.give_up(file);
+            }
+            if let Err(failure) = supplied {
+                reader.search_failure.set(Some(failure));
+            }
+        }
+    });
+}
+
+/// Answers the query with the hits whose ranks are in `ranks`; a newer query overtakes it.
+pub(crate) fn run(reader: Reader, typed: String, ranks: Range<usize>) {
+    let run = reader.search_run.get_value() + 1;
+    reader.search_run.set_value(run);
+    let query = Query::parse(&typed);
+    if query.is_empty() || reader.index.with_value(Option::is_none) {
+        reader.found.set(Arc::new(Found { query: typed, ..Found::default() }));
+        return;
+    }
+    let is_current = move || reader.search_run.get_value() == run;
+    spawn_local(async move {
+        let library = reader.library();
+        let Ok(root) = library.root().await else { return };
+        let mut is_first = true;
+        loop {
+            if !is_current() {
+                return;
+            }
+            let step = reader
+                .index
+                .try_update_value(|index| Some(index.as_mut()?.search(&query, ranks.clone())))
+                .flatten();
+            match step {
+                None => return,
+                Some(Step::Needs(files)) => {
+                    if is_first && ranks.start == 0 {
+                        show_instant(reader, &root, &typed, &query, ranks.end);
+                    }
+                    is_first = false;
+                    reader.is_loading_search.set(true);
+                    supply(reader, &library, files).await;
+                    if is_current() {
+                        reader.is_loading_search.set(false);
+                    }
+                }
+                Some(Step::Answer(answer)) => {
+                    let tidings = Tidings::of(&answer);
+                    let cards = answer.hits.into_iter().map(|hit| hit.card).collect();
+                    show(reader, &root, &typed, cards, &answer.needles, tidings);
+                    wait(REST_MS).await;
+                    if is_current() {
+                        load_passages(reader, &library, &answer.needles, is_current).await;
+                    }
+                    return;
+                }
+            }
+        }
+    });
+}
+
+/// Shows what titles and labels tell, until the rest is here.
+fn show_instant(reader: Reader, root: &Root, typed: &str, query: &Query, limit: usize) {
+    let (hits, looked_at) = reader
+        .index
+        .with_value(|index| index.as_ref().map(|index| index.instant(query, limit)))
+        .unwrap_or_default();
+    if hits.is_empty() {
+        return;
+    }
+    let tidings = Tidings { total: hits.len(), looked_at: Some(looked_at), ..Tidings::default() };
+    let cards = hits.into_iter().map(|hit| hit.card).collect();
+    show(reader, root, typed, cards, &query.needles(), tidings);
+}
+
+fn show(reader: Reader, root: &Root, typed: &str, cards: Vec<Card>, needles: &[Needle], tidings: Tidings) {
+    let marks: Arc<str> = marks_query(needles.iter().map(|needle| needle.text.as_str())).into();
+    let hit = |card: Card| {
+        let channel = Channel::of(root, &card.category);
+        let row = Arc::new(Row::new(card, channel, needles));
+        ShownHit { row, marks: marks.clone(), passage: ArcRwSignal::new(None) }
+    };
+    let mut hits: Vec<ShownHit> = cards.into_iter().map(hit).collect();
+    let before = reader.found.get_untracked();
+    // What came at once for the same query stays where it is: the reader may be pointing at it.
+    if before.query == typed && before.tidings.looked_at.is_some() {
+        hits = in_place(&before.hits, hits, |a, b| a.row.card.digest == b.row.card.digest);
+    }
+    reader.found.set(Arc::new(Found { query: typed.to_owned(), hits, tidings }));
+}
+
+/// Loads the posts of the hits on the screen and shows the parts that answer the query.
+async fn load_passages(
+    reader: Reader,
+    library: &Rc<Library>,
+    needles: &[Needle],
+    is_current: impl Fn() -> bool,
+) {
+    let found = reader.found.get_untracked();
+    for hits in found.hits.chunks(PASSAGES_AT_ONCE) {
+        let posts = hits.iter().map(|hit| library.post(hit.row.card.digest));
+        let posts = futures_util::future::join_all(posts).await;
+        for (hit, post) in hits.iter().zip(posts) {
+            if !is_current() {
+                return;
+            }
+            // A post that cannot be had leaves its hit as it is; opening it says why.
+            let Ok(post) = post else { continue };
+            hit.passage.set(Some(passage(&post, needles)));
+            // Each post is work enough for one turn of the main thread.
+            wait(0).await;
+        }
+    }
+}
+
+fn passage(post: &downlink_bundle::Post, needles: &[Needle]) -> Passage {
+    let text = render(&post.markdown, &post.sidecar, &Urls::default()).text;
+    let blocks = text.iter().map(|block| (block.kind == TextKind::Heading, block.text.as_str()));
+    let Some(found) = snippet(blocks, needles, SNIPPET_CHARS) else {
+        return Passage { text: vec![(false, post.summary.excerpt.clone())], ..Passage::default() };
+    };
+    let heading = text.get(found.block).and_then(|block| post.outline.get(block.heading?));
+    let heading = heading.map(|heading| (heading.id.clone(), heading.text.clone())).unwrap_or_default();
+    Passage { heading, text: marked(&found.text, &found.marks) }
 }

@@ -1,7 +1,7 @@
-//! Modules beside the app's own, fetched on first use.
+//! What the boot script does for the app: modules fetched on first use, and what the browser offers to scripts only.
 
 use downlink_bundle::{Sidecar, from_json};
-use js_sys::Function;
+use js_sys::{Function, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -10,6 +10,16 @@ extern "C" {
     /// Of the boot script: loads the math engine and gives its function from Markdown to a sidecar's JSON.
     #[wasm_bindgen(catch, js_name = downlinkMath)]
     async fn load_math() -> Result<JsValue, JsValue>;
+
+    /// Of the boot script: undoes raw DEFLATE, off the main thread.
+    #[wasm_bindgen(catch, js_name = downlinkInflate)]
+    async fn inflate_bytes(bytes: Uint8Array) -> Result<JsValue, JsValue>;
+}
+
+/// What `bytes` were before they were compressed; `None` when they are damaged, or the browser cannot tell.
+pub(crate) async fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
+    let inflated = inflate_bytes(Uint8Array::from(bytes)).await.ok()?;
+    Some(inflated.dyn_into::<Uint8Array>().ok()?.to_vec())
 }
 
 /// The formulas of `markdown`; `None` when the math engine cannot be had, or failed at them.

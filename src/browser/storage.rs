@@ -14,9 +14,11 @@ pub(crate) enum Key {
     Language,
     /// The saved posts' slugs and titles, JSON.
     Saved,
+    /// The latest searches, JSON.
+    Recent,
 }
 
-const KEYS: [Key; 4] = [Key::Theme, Key::TextSize, Key::Language, Key::Saved];
+const KEYS: [Key; 5] = [Key::Theme, Key::TextSize, Key::Language, Key::Saved, Key::Recent];
 
 /// What is kept under `key`.
 pub(crate) fn read(key: Key) -> Option<String> {
@@ -49,6 +51,7 @@ fn name(key: Key) -> String {
         Key::TextSize => "text",
         Key::Language => "language",
         Key::Saved => "saved",
+        Key::Recent => "searches",
     };
     format!("downlink:{}:{key}", site_root())
 }

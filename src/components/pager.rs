@@ -2,7 +2,7 @@
 
 use crate::model::pager::{PagerItem, page_window};
 use crate::reader::Reader;
-use crate::routes::{PageNumber, Route};
+use crate::routes::{Location, PageNumber};
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ pub(crate) fn Pager(
     /// The last page.
     last_page: PageNumber,
     /// The address of a page.
-    route: impl Fn(PageNumber) -> Route,
+    location: impl Fn(PageNumber) -> Location,
 ) -> impl IntoView {
     let reader = Reader::here();
     let item = |item: PagerItem| match item {
@@ -23,7 +23,7 @@ pub(crate) fn Pager(
             <li>
                 <a
                     class="pager-page"
-                    href=reader.href(&route(number))
+                    href=reader.address(&location(number))
                     aria-current=(number == page).then_some("page")
                     aria-label=reader.phrase(move |texts| (texts.page)(number.get()))
                 >
@@ -33,10 +33,10 @@ pub(crate) fn Pager(
         }),
     };
     let newer = page.preceding().map(|page| {
-        view! { <a class="pager-step" rel="prev" href=reader.href(&route(page))>{reader.text(|texts| texts.newer)}</a> }
+        view! { <a class="pager-step" rel="prev" href=reader.address(&location(page))>{reader.text(|texts| texts.newer)}</a> }
     });
     let older = (page < last_page).then(|| {
-        let href = reader.href(&route(page.following()));
+        let href = reader.address(&location(page.following()));
         view! { <a class="pager-step" rel="next" href=href>{reader.text(|texts| texts.older)}</a> }
     });
     (last_page > PageNumber::FIRST).then(|| {

@@ -2,13 +2,14 @@
 
 use crate::browser::events::is_composing;
 use crate::browser::{dom, history};
+use crate::components::recent_searches::RecentSearches;
 use crate::components::search_hits::SearchHits;
 use crate::navigation::{self, Change};
 use crate::reader::{Reader, effect, live};
-use crate::routes::{Location, Route};
-use crate::searching::{self, ShownHits};
+use crate::searching;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent};
 use leptos::prelude::*;
+use std::ops::Range;
 
 /// The id of the search field; the dialog and the search page are never on the screen together.
 pub(crate) const FIELD: &str = "search-field";
@@ -23,16 +24,16 @@ pub(crate) fn hit_id(index: usize) -> String {
 /// The search field with its results, as typed.
 #[component]
 pub(crate) fn SearchBox(
-    /// Hits shown at most.
+    /// The ranks of the hits that are shown, from 0.
     #[prop(into)]
-    limit: Signal<usize>,
+    ranks: Signal<Range<usize>>,
     /// Called with the query whenever the reader changes it.
     on_change: impl Fn(&str) + Copy + 'static,
 ) -> impl IntoView {
     let reader = Reader::here();
     let selected = RwSignal::new(0_usize);
-    let hits = Memo::new(move |_| searching::hits(reader, limit.get()));
-    effect(move || searching::load(reader));
+    effect(move || searching::open(reader));
+    effect(move || searching::run(reader, reader.query.get(), ranks.get()));
     let change = move |query: String| {
         if reader.query.get_untracked() != query {
             selected.set(0);
@@ -49,10 +50,10 @@ pub(crate) fn SearchBox(
     let composed = move |event: CompositionEvent| change(event_target_value(&event));
     let press = move |event: KeyboardEvent| {
         if !(event.is_composing() || event.key_code() == 229) {
-            act(reader, &event, &hits.get_untracked(), selected);
+            act(reader, &event, selected);
         }
     };
-    let has_hits = move || hits.with(|hits| !hits.hits.is_empty());
+    let has_hits = move || reader.found.with(|found| !found.hits.is_empty());
     view! {
         <div class="search-box" role="search">
             <input
@@ -76,14 +77,16 @@ pub(crate) fn SearchBox(
                 on:compositionend=composed
                 on:keydown=press
             />
-            <SearchHits hits=hits selected=selected/>
+            <RecentSearches/>
+            <SearchHits selected=selected/>
         </div>
     }
 }
 
 /// Arrows choose a hit, Enter opens it, Ctrl-Enter or Cmd-Enter opens it in a new tab.
-fn act(reader: Reader, event: &KeyboardEvent, hits: &ShownHits, selected: RwSignal<usize>) {
-    let count = hits.hits.len();
+fn act(reader: Reader, event: &KeyboardEvent, selected: RwSignal<usize>) {
+    let found = reader.found.get_untracked();
+    let count = found.hits.len();
     if count == 0 {
         return;
     }
@@ -93,7 +96,9 @@ fn act(reader: Reader, event: &KeyboardEvent, hits: &ShownHits, selected: RwSign
         "ArrowUp" => (now + count - 1) % count,
         "Enter" => {
             event.prevent_default();
-            let location = Location::of(Route::post(&hits.hits[now].row.summary.slug));
+            let hit = &found.hits[now];
+            let location = hit.location(hit.passage.get_untracked().as_ref());
+            navigation::note_search(reader);
             return if event.ctrl_key() || event.meta_key() {
                 history::open(&location);
             } else {

@@ -10,7 +10,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 /// Hits the dialog shows; the search page shows more.
-const LIMIT: usize = 12;
+const LIMIT: usize = 10;
 
 /// The search dialog, while it is open.
 #[component]
@@ -47,7 +47,7 @@ fn Open() -> impl IntoView {
             on:close=move |_| close()
         >
             <div class="search-panel">
-                <SearchBox limit=LIMIT on_change=|_| ()/>
+                <SearchBox ranks=Signal::stored(0..LIMIT) on_change=|_| ()/>
                 <p class="search-keys">
                     <span>{reader.text(|texts| texts.search_keys)}</span>
                     <a href=all>{reader.text(|texts| texts.search_all_results)}</a>

@@ -2,34 +2,32 @@
 
 use crate::components::search_box::{LIST, hit_id};
 use crate::components::sheet::Sheet;
+use crate::model::results::{Passage, Pieces, Tidings};
+use crate::navigation::note_search;
 use crate::pages::failure::FailureCard;
 use crate::reader::{Reader, live};
-use crate::routes::Route;
-use crate::searching::{self, ShownHit, ShownHits};
+use crate::searching::{self, ShownHit};
 use leptos::either::Either;
 use leptos::prelude::*;
 
-/// The hits of the query, how many there are, and what is not searched yet.
+/// The hits of the query, how many there are, and what could not be searched.
 #[component]
 pub(crate) fn SearchHits(
-    /// The hits.
-    hits: Memo<ShownHits>,
     /// The index of the hit that Enter opens.
     selected: RwSignal<usize>,
 ) -> impl IntoView {
     let reader = Reader::here();
     let items = move || {
-        let hits = hits.get().hits.into_iter().enumerate();
+        let hits = reader.found.get().hits.clone().into_iter().enumerate();
         hits.map(|(index, hit)| Sheet::fresh(view! { <Hit index=index hit=hit selected=selected/> }))
             .collect_view()
     };
     view! {
-        <p class="search-status" role="status">{reader.phrase(move |_| status(reader, &hits.get()))}</p>
+        <p class="search-status" role="status">{reader.phrase(move |_| status(reader))}</p>
         <div id=LIST class="search-hits" role="listbox" aria-label=reader.text(|texts| texts.search_results)>{items}</div>
-        {Sheet::place(move || coverage(reader).map(Sheet::fresh))}
         {Sheet::place(move || {
             let failure = reader.search_failure.get()?;
-            Some(Sheet::fresh(view! { <FailureCard failure=failure retry=move || searching::load(reader)/> }))
+            Some(Sheet::fresh(view! { <FailureCard failure=failure retry=move || searching::retry(reader)/> }))
         })}
     }
 }
@@ -37,73 +35,87 @@ pub(crate) fn SearchHits(
 #[component]
 fn Hit(index: usize, hit: ShownHit, selected: RwSignal<usize>) -> impl IntoView {
     let reader = Reader::here();
-    let summary = hit.row.summary;
+    let row = hit.row.clone();
+    let passage = hit.passage.clone();
+    let known = move || passage.get().unwrap_or_default();
+    let (heading, text) = (known.clone(), known);
+    let href = live(move || reader.address(&hit.location(hit.passage.get().as_ref())));
     view! {
         <a
             id=hit_id(index)
             class="search-hit"
             role="option"
             tabindex="-1"
-            href=reader.href(&Route::post(&summary.slug))
+            href=href
             aria-selected=live(move || (selected.get() == index).to_string())
+            on:click=move |_| note_search(reader)
             on:pointermove=move |_| {
                 if selected.get_untracked() != index {
                     selected.set(index);
                 }
             }
         >
-            <span class="search-hit-title" dir="auto">{pieces(hit.title)}</span>
+            <span class="search-hit-title" dir="auto">{pieces(row.title.clone())}</span>
             <span class="search-hit-meta">
-                {hit.tags.into_iter().map(|tag| view! { <span class="tag">{pieces(tag)}</span> }).collect_view()}
-                <span class="channel" data-hue=hit.row.channel.hue.to_string()>{hit.row.channel.label}</span>
-                <time datetime=summary.date.to_string()>{summary.date.to_string()}</time>
+                {row.tags.iter().map(|tag| view! { <span class="tag">{pieces(tag.clone())}</span> }).collect_view()}
+                <span class="channel" data-hue=row.channel.hue.to_string()>{row.channel.label.clone()}</span>
+                <time datetime=row.card.date.clone()>{row.card.date.clone()}</time>
             </span>
-            <span class="search-hit-excerpt" dir="auto">{pieces(hit.excerpt)}</span>
+            <span class="search-hit-heading" dir="auto">{live(move || heading_of(heading()))}</span>
+            <span class="search-hit-excerpt" dir="auto">{move || pieces(text().text)}</span>
         </a>
     }
 }
 
-fn pieces(pieces: Vec<(bool, String)>) -> impl IntoView {
+fn heading_of(passage: Passage) -> String {
+    passage.heading.1
+}
+
+fn pieces(pieces: Pieces) -> impl IntoView {
     let piece = |(is_marked, text): (bool, String)| {
         if is_marked { Either::Left(view! { <mark>{text}</mark> }) } else { Either::Right(text) }
     };
     pieces.into_iter().map(piece).collect_view()
 }
 
-/// One sentence on how the search went.
-fn status(reader: Reader, hits: &ShownHits) -> String {
+/// A sentence or two on how the search went.
+fn status(reader: Reader) -> String {
     let texts = reader.texts();
     let query = reader.query.get();
+    let found = reader.found.get();
+    let is_loading = reader.is_loading_search.get();
     let has_failed = reader.search_failure.with(Option::is_some);
     if query.trim().is_empty() {
-        texts.search_hint.into()
-    } else if hits.is_partial && hits.total > 0 {
-        format!("{} {}", (texts.search_count)(hits.total), texts.search_some_words)
-    } else if hits.total > 0 {
-        (texts.search_count)(hits.total)
-    } else if has_failed {
-        String::new()
-    } else if reader.is_loading_search.get() {
-        texts.loading.into()
-    } else {
-        format!("{} {}", (texts.search_none)(query.trim()), texts.search_none_action)
+        return texts.search_hint.into();
     }
-}
-
-/// What was searched, where that is not the whole library, with a way to search the rest.
-fn coverage(reader: Reader) -> Option<impl IntoView> {
-    reader.search_arrivals.track();
-    let (searched, total, is_partial) =
-        reader.with_search_data(|data| (data.searched(), data.total(), data.is_partial()));
-    let is_loading = reader.is_loading_search.get();
-    (is_partial && !is_loading && total > 0).then(|| {
-        view! {
-            <p class="search-coverage">
-                {reader.phrase(move |texts| (texts.search_partial)(searched, total))}
-                <button type="button" class="button" data-quiet="" on:click=move |_| searching::load(reader)>
-                    {reader.text(|texts| texts.search_more)}
-                </button>
-            </p>
-        }
-    })
+    let Tidings { total, is_partial, missing, corrected, looked_at, is_incomplete } = &found.tidings;
+    if *total == 0 {
+        return match (is_loading, has_failed) {
+            (true, _) => texts.loading.into(),
+            (false, true) => String::new(),
+            (false, false) => format!("{} {}", (texts.search_none)(query.trim()), texts.search_none_action),
+        };
+    }
+    if let Some(posts) = looked_at.filter(|_| is_loading) {
+        return (texts.search_instant)(posts);
+    }
+    let mut said = (texts.search_count)(*total);
+    let mut say = |sentence: &str| {
+        said.push(' ');
+        said.push_str(sentence);
+    };
+    if !corrected.is_empty() {
+        let words: Vec<String> =
+            corrected.iter().map(|(typed, meant)| format!("{typed} → {meant}")).collect();
+        say(&(texts.search_corrected)(&words.join(", ")));
+    }
+    if !missing.is_empty() {
+        say(&(texts.search_missing)(&missing.join(", ")));
+    } else if *is_partial {
+        say(texts.search_some_words);
+    }
+    if *is_incomplete {
+        say(texts.search_incomplete);
+    }
+    said
 }

@@ -3,7 +3,7 @@
 use crate::browser::fetch::{Caching, FetchError, fetch};
 use crate::browser::timer::{random, wait};
 use crate::model::failure::{Cause, Failure, NextStep, next_step};
-use downlink_bundle::{Digest, FileKind, LoadError, Root, from_json, parse_root};
+use downlink_bundle::{Digest, FileKind, LoadError, Root, ShortDigest, from_json, parse_root};
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, Shared};
 use leptos::task::spawn_local;
@@ -16,6 +16,17 @@ type Download = Shared<LocalBoxFuture<'static, Result<Rc<Vec<u8>>, Failure>>>;
 
 /// Files kept in memory; the browser's cache has the rest.
 const MAX_FILES: usize = 192;
+
+/// What is known of a file before it is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Promise {
+    /// Nothing: it is the root, the only file that changes.
+    Root,
+    /// Its digest.
+    Whole(Digest),
+    /// The first half of its digest.
+    Short(ShortDigest),
+}
 
 /// The bundle's files.
 pub(super) struct Files {
@@ -36,7 +47,7 @@ impl Files {
         if let Some(root) = known {
             return Ok(root);
         }
-        let bytes = self.download(FileKind::ROOT.to_owned(), None).await?;
+        let bytes = self.download(FileKind::ROOT.to_owned(), Promise::Root).await?;
         // Whoever waited for the same download may have parsed it.
         let mut root = self.root.borrow_mut();
         if root.is_none() {
@@ -47,16 +58,21 @@ impl Files {
 
     /// An immutable file's bytes, as promised by its digest.
     pub(super) async fn bytes(&self, kind: FileKind, digest: &Digest) -> Result<Rc<Vec<u8>>, Failure> {
-        self.download(kind.path(digest), Some(*digest)).await
+        self.download(kind.path(digest), Promise::Whole(*digest)).await
+    }
+
+    /// A file of the search index, as promised by its name.
+    pub(super) async fn search_bytes(&self, name: &ShortDigest) -> Result<Rc<Vec<u8>>, Failure> {
+        self.download(FileKind::search_path(name), Promise::Short(*name)).await
     }
 
     /// Starts the download of an immutable file that is needed soon.
     pub(super) fn begin(&self, kind: FileKind, digest: &Digest) {
-        drop(self.download(kind.path(digest), Some(*digest)));
+        drop(self.download(kind.path(digest), Promise::Whole(*digest)));
     }
 
     /// The file at `path`: from memory, from a download that is under way, or from a new one.
-    fn download(&self, path: String, digest: Option<Digest>) -> Download {
+    fn download(&self, path: String, promise: Promise) -> Download {
         let mut downloads = self.downloads.borrow_mut();
         // What failed may succeed when it is asked for again.
         downloads.retain(|(_, download)| !matches!(download.peek(), Some(Err(_))));
@@ -65,7 +81,7 @@ impl Files {
         }
         let url = format!("{}{path}", self.site_root);
         let file = path.clone();
-        let download = async move { load(&url, &file, digest).await.map(Rc::new) };
+        let download = async move { load(&url, &file, promise).await.map(Rc::new) };
         let download = download.boxed_local().shared();
         spawn_local(download.clone().map(drop));
         if downloads.len() >= MAX_FILES {
@@ -82,14 +98,12 @@ pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], kind: FileKind, digest: &D
 }
 
 /// Fetches and checks one file, trying again as far as that can help.
-///
-/// The file without a digest is the root, the only one that changes.
-async fn load(url: &str, file: &str, digest: Option<Digest>) -> Result<Vec<u8>, Failure> {
-    let mut caching = if digest.is_some() { Caching::Default } else { Caching::Revalidate };
+async fn load(url: &str, file: &str, promise: Promise) -> Result<Vec<u8>, Failure> {
+    let mut caching = if promise == Promise::Root { Caching::Revalidate } else { Caching::Default };
     let mut attempt = 1;
     loop {
         let cause = match fetch(url, caching).await {
-            Ok(bytes) => match check(&bytes, digest) {
+            Ok(bytes) => match check(&bytes, promise) {
                 Ok(()) => return Ok(bytes),
                 Err(error) => Cause::from(&error),
             },
@@ -109,9 +123,10 @@ async fn load(url: &str, file: &str, digest: Option<Digest>) -> Result<Vec<u8>, 
     }
 }
 
-fn check(bytes: &[u8], digest: Option<Digest>) -> Result<(), LoadError> {
-    match digest {
-        Some(digest) => downlink_bundle::check(bytes, &digest),
-        None => parse_root(bytes).map(drop),
+fn check(bytes: &[u8], promise: Promise) -> Result<(), LoadError> {
+    match promise {
+        Promise::Root => parse_root(bytes).map(drop),
+        Promise::Whole(digest) => downlink_bundle::check(bytes, &digest),
+        Promise::Short(name) => downlink_bundle::check_short(bytes, &name),
     }
 }

@@ -45,7 +45,10 @@ impl From<&LoadError> for Cause {
         match error {
             LoadError::Html => Self::Html,
             LoadError::NewerFormat { .. } => Self::Newer,
-            LoadError::TooLarge { .. } | LoadError::Mismatch(_) | LoadError::Json(_) => Self::Damaged,
+            LoadError::TooLarge { .. }
+            | LoadError::Mismatch(_)
+            | LoadError::MismatchShort { .. }
+            | LoadError::Json(_) => Self::Damaged,
         }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn commit(reader: Reader, location: &Location, change: Change) {
 pub(super) fn show(reader: Reader, screen: Screen, is_return: bool) {
     let is_here = !matches!(screen.content, Content::Waiting(_));
     let fragment = screen.location.fragment.clone();
-    reader.query.set(screen.location.search_query());
+    reader.note_search(&screen.location);
     // Before the page changes the old layout is at hand; after, asking would lay the new page out twice.
     let goes_to_top = !is_return && fragment.is_empty();
     if goes_to_top {
@@ -66,7 +66,7 @@ pub(super) fn watch(reader: Reader) {
         if !is_shown {
             return super::go(reader, here, Change::Moved);
         }
-        reader.query.set(here.search_query());
+        reader.note_search(&here);
         match history::remembered_scroll() {
             Some(y) => dom::scroll_to(y),
             None => {

@@ -3,6 +3,7 @@
 use crate::browser::dom;
 use crate::browser::storage::{self, Key};
 use crate::i18n::Language;
+use crate::model::recent::Recent;
 use crate::model::saved::Saved;
 use crate::reader::Reader;
 use leptos::prelude::*;
@@ -61,6 +62,19 @@ pub(crate) fn toggle_saved(reader: Reader, slug: &str, title: &str) {
     reader.saved.with_untracked(|saved| storage::write(Key::Saved, Some(&saved.to_json())));
 }
 
+/// Remembers what was searched for.
+pub(crate) fn note_search(reader: Reader) {
+    let query = reader.query.get_untracked();
+    reader.recent.update(|recent| recent.add(&query));
+    reader.recent.with_untracked(|recent| storage::write(Key::Recent, Some(&recent.to_json())));
+}
+
+/// Forgets what was searched for.
+pub(crate) fn forget_searches(reader: Reader) {
+    storage::write(Key::Recent, None);
+    reader.recent.set(Recent::default());
+}
+
 /// Forgets everything kept on the device and returns to the defaults.
 pub(crate) fn forget_everything(reader: Reader) {
     storage::clear();
@@ -68,6 +82,7 @@ pub(crate) fn forget_everything(reader: Reader) {
     set_preference(Preference::TextSize, None);
     set_language(reader, None);
     reader.saved.set(Saved::default());
+    reader.recent.set(Recent::default());
 }
 
 /// Restores what the reader chose on an earlier visit; the early script has restored what shows at once.
@@ -76,4 +91,5 @@ pub(super) fn restore(reader: Reader) {
         reader.language.set(language);
     }
     reader.saved.set(Saved::parse(storage::read(Key::Saved).as_deref()));
+    reader.recent.set(Recent::parse(storage::read(Key::Recent).as_deref()));
 }

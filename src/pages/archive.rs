@@ -6,7 +6,7 @@ use crate::components::title_rows::TitleRows;
 use crate::model::strip::month_id;
 use crate::model::view::{ArchiveView, TitleRow};
 use crate::reader::Reader;
-use crate::routes::Route;
+use crate::routes::{Location, Route};
 use leptos::prelude::*;
 
 /// A page of the archive.
@@ -28,7 +28,7 @@ pub(crate) fn ArchivePage(
                 <p class="list-count">{reader.phrase(move |texts| (texts.posts)(count))}</p>
             </div>
             {months.map(|rows| view! { <MonthSection rows=rows.to_vec()/> }).collect_view()}
-            <Pager page=archive.page last_page=archive.last_page route=|page| Route::Archive { page }/>
+            <Pager page=archive.page last_page=archive.last_page location=|page| Location::of(Route::Archive { page })/>
         </main>
     }
 }

@@ -7,7 +7,7 @@ use crate::components::pager::Pager;
 use crate::components::post_row::PostRow;
 use crate::model::view::{ListHead, ListView, Row};
 use crate::reader::Reader;
-use crate::routes::Route;
+use crate::routes::{Location, Route};
 use leptos::either::Either;
 use leptos::prelude::*;
 use tabs::Tabs;
@@ -26,7 +26,7 @@ pub(crate) fn ListPage(
         <main id="main" class="list-page" tabindex="-1">
             <Heading head=list.list.clone()/>
             <Rows rows=list.rows/>
-            <Pager page=list.page last_page=list.last_page route=move |page| pages.route(page)/>
+            <Pager page=list.page last_page=list.last_page location=move |page| Location::of(pages.route(page))/>
         </main>
     }
 }

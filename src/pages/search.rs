@@ -1,36 +1,45 @@
-//! The search page: a search with an address.
+//! The search page: a search with an address, filters and pages.
+
+mod filters;
 
 use crate::components::masthead::CompactMasthead;
+use crate::components::pager::Pager;
 use crate::components::search_box::SearchBox;
 use crate::components::sheet::Sheet;
+use crate::model::results::RESULTS_PAGE_SIZE;
 use crate::navigation;
 use crate::reader::Reader;
-use crate::searching;
+use crate::routes::{Location, PageNumber};
+use filters::Filters;
 use leptos::prelude::*;
-
-/// Hits shown at first, and added by each request for more.
-const STEP: usize = 30;
 
 /// The search page.
 #[component]
 pub(crate) fn SearchPage() -> impl IntoView {
     let reader = Reader::here();
-    let limit = RwSignal::new(STEP);
-    let has_more = Memo::new(move |_| searching::hits(reader, 0).total > limit.get());
+    let ranks = Signal::derive(move || {
+        let first = reader.results_page.get().first_item(RESULTS_PAGE_SIZE);
+        first..first + RESULTS_PAGE_SIZE
+    });
     let change = move |query: &str| {
-        limit.set(STEP);
+        reader.results_page.set(PageNumber::FIRST);
         navigation::note_query(reader, query);
     };
     view! {
         <CompactMasthead/>
         <main id="main" class="search-page" tabindex="-1">
             <h1>{reader.text(|texts| texts.search)}</h1>
-            <SearchBox limit=limit on_change=change/>
-            {Sheet::place(move || has_more.get().then(|| Sheet::fresh(view! {
-                <button type="button" class="button" data-quiet="" on:click=move |_| limit.update(|limit| *limit += STEP)>
-                    {reader.text(|texts| texts.more)}
-                </button>
-            })))}
+            <Filters on_change=change/>
+            <SearchBox ranks=ranks on_change=change/>
+            {Sheet::place(move || Some(Sheet::fresh(pager(reader))))}
         </main>
     }
+}
+
+fn pager(reader: Reader) -> impl IntoView {
+    let found = reader.found.get();
+    let query = found.query.clone();
+    let last_page = PageNumber::last(found.tidings.total, RESULTS_PAGE_SIZE);
+    let page = reader.results_page.get();
+    view! { <Pager page=page last_page=last_page location=move |page| Location::results(&query, page)/> }
 }

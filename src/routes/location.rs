@@ -1,6 +1,6 @@
 //! A whole address: route, query and fragment.
 
-use super::Route;
+use super::{PageNumber, Route};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// Where the reader is: a route with the query string and fragment of its address.
@@ -32,6 +32,15 @@ impl Location {
         Self { route: Route::Search, query, fragment: String::new() }
     }
 
+    /// A page of the results of `query`.
+    pub fn results(query: &str, page: PageNumber) -> Self {
+        let mut location = Self::search(query);
+        if page > PageNumber::FIRST {
+            location.query.push_str(&format!("&page={page}"));
+        }
+        location
+    }
+
     /// Reads an address whose path starts with the site's root, both as browsers give them
     /// (`/notes/posts/adam/`, `?a=b` or empty, `#c` or empty); `None` when it lies outside of the site.
     pub fn parse(root: &str, path: &str, query: &str, fragment: &str) -> Option<Self> {
@@ -55,6 +64,12 @@ impl Location {
             path = format!("{path}#{}", utf8_percent_encode(&self.fragment, super::SEGMENT));
         }
         path
+    }
+
+    /// The page of results of the address.
+    pub fn results_page(&self) -> PageNumber {
+        let value = self.query.split('&').find_map(|pair| pair.strip_prefix("page="));
+        value.and_then(|value| value.parse().ok()).unwrap_or(PageNumber::FIRST)
     }
 
     /// The search query of the address, decoded; empty when there is none.

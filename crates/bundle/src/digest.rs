@@ -11,6 +11,13 @@ use std::fmt;
 #[serde(try_from = "String", into = "String")]
 pub struct Digest([u8; 32]);
 
+/// The first 128 bits of a file's SHA-256: where very many files are referred to, half of it is address enough.
+///
+/// Written as 32 lowercase hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ShortDigest(pub [u8; 16]);
+
 /// Bytes that are not the ones a reference promised.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the content's SHA-256 is {actual}, expected {expected}")]
@@ -21,9 +28,9 @@ pub struct Mismatch {
     pub actual: Digest,
 }
 
-/// A string that is not 64 lowercase hexadecimal digits.
+/// A string that is not 64, or for a short digest 32, lowercase hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("a digest is 64 lowercase hexadecimal digits")]
+#[error("a digest is 64 lowercase hexadecimal digits, a short one 32")]
 pub struct InvalidDigest;
 
 impl Digest {
@@ -41,15 +48,76 @@ impl Digest {
         if actual == *self { Ok(()) } else { Err(Mismatch { expected: *self, actual }) }
     }
 
+    /// The digest with these raw bytes.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The raw 32 bytes.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }
 }
 
+impl ShortDigest {
+    /// The short digest of `bytes`.
+    pub fn of(bytes: &[u8]) -> Self {
+        let whole = Digest::of(bytes);
+        let (first, _) = whole.0.split_first_chunk().expect("16 of 32 bytes");
+        Self(*first)
+    }
+}
+
+impl fmt::Display for ShortDigest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_hex(&self.0, f)
+    }
+}
+
+impl fmt::Debug for ShortDigest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl From<ShortDigest> for String {
+    fn from(digest: ShortDigest) -> Self {
+        digest.to_string()
+    }
+}
+
+impl TryFrom<String> for ShortDigest {
+    type Error = InvalidDigest;
+
+    fn try_from(text: String) -> Result<Self, InvalidDigest> {
+        read_hex(&text).map(Self)
+    }
+}
+
+fn write_hex(bytes: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+}
+
+/// Reads twice as many digits as there are bytes.
+fn read_hex<const LEN: usize>(text: &str) -> Result<[u8; LEN], InvalidDigest> {
+    let nibble = |byte: u8| match byte {
+        b'0'..=b'9' => Ok(byte - b'0'),
+        b'a'..=b'f' => Ok(byte - b'a' + 10),
+        _ => Err(InvalidDigest),
+    };
+    if text.len() != 2 * LEN {
+        return Err(InvalidDigest);
+    }
+    let mut bytes = [0; LEN];
+    for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().as_chunks::<2>().0) {
+        *byte = nibble(pair[0])? << 4 | nibble(pair[1])?;
+    }
+    Ok(bytes)
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        write_hex(&self.0, f)
     }
 }
 
@@ -69,17 +137,7 @@ impl TryFrom<String> for Digest {
     type Error = InvalidDigest;
 
     fn try_from(text: String) -> Result<Self, InvalidDigest> {
-        let nibble = |byte: u8| match byte {
-            b'0'..=b'9' => Ok(byte - b'0'),
-            b'a'..=b'f' => Ok(byte - b'a' + 10),
-            _ => Err(InvalidDigest),
-        };
-        let digits: &[u8; 64] = text.as_bytes().try_into().map_err(|_| InvalidDigest)?;
-        let mut bytes = [0; 32];
-        for (byte, pair) in bytes.iter_mut().zip(digits.as_chunks::<2>().0) {
-            *byte = nibble(pair[0])? << 4 | nibble(pair[1])?;
-        }
-        Ok(Self(bytes))
+        read_hex(&text).map(Self)
     }
 }
 

@@ -23,11 +23,11 @@ mod schema;
 
 pub use code::{CodeRun, Fence, FenceKind, LineMark};
 pub use date::{Date, InvalidDate};
-pub use digest::{Digest, InvalidDigest, Mismatch};
+pub use digest::{Digest, InvalidDigest, Mismatch, ShortDigest};
 pub use directory::{Buckets, DirectoryEntry, DirectoryShard, TagEntry, TagShard};
 pub use json::from_json;
 pub use limits::*;
-pub use parse::{LoadError, check, parse, parse_root};
+pub use parse::{LoadError, check, check_short, parse, parse_root};
 pub use paths::FileKind;
 pub use post::{Backlink, Heading, Neighbour, Post};
 pub use root::{Category, FORMAT_VERSION, Month, Root, Site};

@@ -1,6 +1,6 @@
 //! Bytes to types, with every check a reader makes before it believes them.
 
-use crate::{Digest, FORMAT_VERSION, MAX_FILE_BYTES, MAX_ROOT_BYTES, Mismatch, Root, from_json};
+use crate::{Digest, FORMAT_VERSION, MAX_FILE_BYTES, MAX_ROOT_BYTES, Mismatch, Root, ShortDigest, from_json};
 use serde::de::DeserializeOwned;
 
 /// Why a file of the bundle was refused.
@@ -20,6 +20,12 @@ pub enum LoadError {
     /// Not the bytes the reference promised.
     #[error(transparent)]
     Mismatch(#[from] Mismatch),
+    /// Not the bytes that the first half of a digest promised.
+    #[error("the content's SHA-256 does not begin with {expected}")]
+    MismatchShort {
+        /// What it should begin with.
+        expected: ShortDigest,
+    },
     /// Not JSON of the expected shape.
     #[error("not a bundle file: {0}")]
     Json(String),
@@ -40,6 +46,19 @@ pub enum LoadError {
 pub fn check(bytes: &[u8], digest: &Digest) -> Result<(), LoadError> {
     check_size(bytes, MAX_FILE_BYTES)?;
     digest.verify(bytes).map_err(|mismatch| if is_html(bytes) { LoadError::Html } else { mismatch.into() })
+}
+
+/// Checks the size and the digest of an immutable file that is named by the first half of it.
+///
+/// # Errors
+/// [`LoadError`] says what is wrong with the bytes.
+pub fn check_short(bytes: &[u8], name: &ShortDigest) -> Result<(), LoadError> {
+    check_size(bytes, MAX_FILE_BYTES)?;
+    match ShortDigest::of(bytes) == *name {
+        true => Ok(()),
+        false if is_html(bytes) => Err(LoadError::Html),
+        false => Err(LoadError::MismatchShort { expected: *name }),
+    }
 }
 
 /// Parses an immutable file after checking its size and its digest.

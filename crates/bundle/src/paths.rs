@@ -1,6 +1,6 @@
 //! Where a file of the bundle lies, relative to the site's root.
 
-use crate::Digest;
+use crate::{Digest, ShortDigest};
 
 /// The kinds of immutable JSON files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +29,11 @@ impl FileKind {
     /// The path of an asset (an image, say); `extension` has no dot.
     pub fn asset_path(digest: &Digest, extension: &str) -> String {
         format!("bundle/assets/{digest}.{extension}")
+    }
+
+    /// The path of a file of the search index.
+    pub fn search_path(name: &ShortDigest) -> String {
+        format!("bundle/search/{name}.bin")
     }
 
     fn folder(self) -> &'static str {

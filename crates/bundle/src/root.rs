@@ -1,6 +1,6 @@
 //! The root: the one small, mutable file.
 
-use crate::{Buckets, Date, Tree};
+use crate::{Buckets, Date, ShortDigest, Tree};
 use serde::{Deserialize, Serialize};
 
 /// The major version this crate writes; it reads this one and older ones, and refuses newer ones.
@@ -28,6 +28,9 @@ pub struct Root {
     pub directory: Buckets,
     /// Tag slug → tag: leaf `k` is the [`TagShard`](crate::TagShard) of bucket `k`.
     pub tags: Buckets,
+    /// The manifest of the search index (`docs/search-index.md`), absent in a library without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<ShortDigest>,
 }
 
 /// What the site's owner configured.

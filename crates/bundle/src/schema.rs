@@ -1,6 +1,6 @@
 //! The JSON Schema of every file kind, generated from the types.
 
-use crate::{Date, Digest, DirectoryShard, ListShard, Node, Post, Root, TagShard};
+use crate::{Date, Digest, DirectoryShard, ListShard, Node, Post, Root, ShortDigest, TagShard};
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use std::borrow::Cow;
 
@@ -27,6 +27,16 @@ impl JsonSchema for Digest {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "pattern": "^[0-9a-f]{64}$" })
+    }
+}
+
+impl JsonSchema for ShortDigest {
+    fn schema_name() -> Cow<'static, str> {
+        "ShortDigest".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[0-9a-f]{32}$" })
     }
 }
 

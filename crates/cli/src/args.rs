@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Check(CheckArguments),
     /// Check that a built site is whole
     Verify(VerifyArguments),
+    /// Search a built site as its readers do
+    Search(SearchArguments),
 }
 
 /// The folder to read and how.
@@ -159,6 +161,21 @@ pub(crate) struct VerifyArguments {
     /// The built site
     #[arg(default_value = "dist")]
     pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SearchArguments {
+    /// The built site
+    pub(crate) dir: PathBuf,
+    /// What to search for, as readers type it; `-` answers every line of the standard input with a line of JSON
+    #[arg(required = true, allow_hyphen_values = true)]
+    pub(crate) query: Vec<String>,
+    /// Results at most; 0 for all
+    #[arg(long, short = 'n', default_value_t = 10)]
+    pub(crate) limit: usize,
+    /// Print the results as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 fn absolute_url(text: &str) -> Result<String, String> {

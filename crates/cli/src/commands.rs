@@ -4,12 +4,14 @@ mod build;
 mod check;
 mod init;
 mod new;
+mod search;
 mod verify;
 
 pub(crate) use build::build;
 pub(crate) use check::check;
 pub(crate) use init::init;
 pub(crate) use new::new;
+pub(crate) use search::search;
 pub(crate) use verify::verify;
 
 use downlink_pack::report::{Problem, Report, Severity};

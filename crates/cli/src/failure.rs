@@ -1,6 +1,6 @@
 //! Why a command stopped.
 
-use downlink_pack::{Damage, OutputError, ShellError};
+use downlink_pack::{Damage, OutputError, SearchError, ShellError};
 use std::{io, path::PathBuf, process::ExitCode};
 
 /// Everything but problems of the content, which are a report.
@@ -64,6 +64,12 @@ impl From<OutputError> for Failure {
 impl From<ShellError> for Failure {
     fn from(error: ShellError) -> Self {
         Self::Shell(error)
+    }
+}
+
+impl From<SearchError> for Failure {
+    fn from(error: SearchError) -> Self {
+        Self::Other(error.to_string())
     }
 }
 

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::New(arguments) => commands::new(&arguments),
         Command::Check(arguments) => commands::check(&arguments),
         Command::Verify(arguments) => commands::verify(&arguments),
+        Command::Search(arguments) => commands::search(&arguments),
     };
     match outcome {
         Ok(code) => code,

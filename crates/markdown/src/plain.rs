@@ -159,7 +159,9 @@ impl TextOut {
         self.prose.push(' ');
         if is_display {
             self.display_formulas += 1;
-            for part in [marks::FORMULA.encode_utf8(&mut [0; 4]), tex, marks::FORMULA.encode_utf8(&mut [0; 4]), "\n"] {
+            for part in
+                [marks::FORMULA.encode_utf8(&mut [0; 4]), tex, marks::FORMULA.encode_utf8(&mut [0; 4]), "\n"]
+            {
                 self.plain.push_str(part);
             }
         } else {

@@ -11,6 +11,7 @@ use crate::{
     progress::{Progress, Stage},
     redirects,
     report::{Problem, Report},
+    search,
     shell::AppShell,
     sink::{OutputError, Sink},
     source::{self, Library},
@@ -19,6 +20,9 @@ use crate::{
 use downlink_bundle::{Entry, FileKind, MAX_ROOT_BYTES, Root};
 use rayon::prelude::*;
 use std::path::Path;
+
+/// Posts whose terms are in memory before they are added to the index.
+const POSTS_AT_ONCE: usize = 512;
 
 /// How a site is built.
 #[derive(Debug, Clone, Default)]
@@ -104,18 +108,25 @@ pub fn build(
     let packer = Packer::new(neighbourhood, cache, prepare_options, judgement).with_backlinks();
     let pages = Pages { shell, root: &root, cache, output: &output };
     progress.begin(Stage::Posts, library.posts.len());
-    let packed: Vec<(Entry, Vec<Problem>)> = (0..library.posts.len())
-        .into_par_iter()
-        .map(|post_index| {
-            let packed = packer.pack(post_index);
+    let mut entries: Vec<Entry> = Vec::with_capacity(library.posts.len());
+    let mut index = search::Collector::new(&root);
+    let posts: Vec<usize> = (0..library.posts.len()).collect();
+    for posts in posts.chunks(POSTS_AT_ONCE) {
+        let pack = |post_index: &usize| {
+            let packed = packer.pack(*post_index);
+            let document = index.document(&packed, library.posts[*post_index].description.as_deref());
             let digest = lists::write_json(&output, FileKind::Post, &packed.post);
             pages.write_article(&packed.post, packed.prepared.rendered.html.clone());
             progress.advance();
-            (Entry { summary: packed.post.summary, post: digest }, packed.problems)
-        })
-        .collect();
-    let (entries, problems): (Vec<Entry>, Vec<Vec<Problem>>) = packed.into_iter().unzip();
-    report.problems.extend(problems.into_iter().flatten());
+            (Entry { summary: packed.post.summary, post: digest }, packed.problems, document)
+        };
+        let packed: Vec<_> = posts.par_iter().map(pack).collect();
+        for (entry, problems, document) in packed {
+            index.add(&document);
+            entries.push(entry);
+            report.problems.extend(problems);
+        }
+    }
     report.sort();
     if report.has_errors() {
         return Err(PackError::Content(report));
@@ -127,7 +138,9 @@ pub fn build(
     feeds::write(&library, &root, &entries, &shelves, &output);
     // Last of the pages: an alias never takes the place of one.
     redirects::write(&redirects, &output);
+    let search = index.write(&entries, &output);
     let root = lists::write(root.clone(), &entries, &shelves, &redirects, &output);
+    let root = Root { search: Some(search), ..root };
     write_root(root, &output, &mut report)?;
     cache.end_build();
     report.sort();

@@ -15,6 +15,7 @@ mod posts;
 mod progress;
 mod redirects;
 pub mod report;
+mod search;
 mod shell;
 mod sink;
 pub mod source;
@@ -25,9 +26,12 @@ pub use build::{Options, Outcome, PackError, build, check};
 pub use cache::Cache;
 pub use output::Stats;
 pub use progress::{Progress, Silent, Stage};
+pub use search::{Library as SearchLibrary, Passage as SearchPassage, SearchError};
 pub use shell::{AppShell, ShellError};
 pub use sink::{DirSink, MemSink, OutputError, OutputLock, Sink};
 pub use verify::{Damage, MAX_PROBLEMS, Verified, verify};
 
+/// What a search in a finished site takes and gives.
+pub use downlink_search::{Answer as SearchAnswer, Hit as SearchHit, Query as SearchQuery};
 /// Names files after titles the way posts without a slug are named.
 pub use downlink_text::slugify;

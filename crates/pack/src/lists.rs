@@ -31,6 +31,7 @@ pub(crate) fn outline_root(library: &Library, site: Site) -> Root {
         months: months(&library.posts),
         directory: Buckets { tree: Tree::default() },
         tags: Buckets { tree: Tree::default() },
+        search: None,
     }
 }
 

@@ -86,7 +86,7 @@ impl fmt::Display for Problem {
 }
 
 /// The text without characters that a terminal would act on or that reorder what is shown.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         let is_unsafe = c.is_control()

@@ -1,32 +1,29 @@
-//! Search over a library's titles, categories, tags and excerpts, as typed.
+//! Full-text search over a library, as typed, from files that are loaded as they are needed.
 //!
-//! Every substring of Han characters and every beginning of a word that stands in a record finds it: the folded text
-//! itself is searched, so there is no dictionary to disagree with.
+//! A [`Query`] is answered by a [`Searcher`], which reads the files of an index where they lie and says which it still
+//! needs: it does no input or output, so it runs in a browser as well as natively. With the feature `write`,
+//! [`IndexWriter`] makes the files. `docs/search-index.md` describes them, `docs/search.md` what can be typed.
 //!
-//! ```
-//! use downlink_search::{Index, Query, Record};
-//!
-//! let mut index = Index::default();
-//! index.extend([Record { title: "线性 Attention 为什么快".to_owned(), ..Record::default() }]);
-//! let results = index.search(&Query::parse("性atten"), 10);
-//! assert_eq!(results.hits[0].title, [3..6, 7..12]);
-//! ```
+//! Every run of Han characters that stands in a post finds it: pairs of neighbouring characters are the terms, and
+//! their places tell whether they touch, so there is no dictionary to disagree with.
 
-mod index;
+mod searcher;
 
 mod query;
 
-mod record;
+mod files;
 
-mod needle;
+mod format;
 
-mod matcher;
+mod snippet;
 
-mod vocabulary;
+#[cfg(feature = "write")]
+mod write;
 
-mod marks;
-
-pub use index::{Hit, Index, Results};
-pub use marks::marked;
+pub use files::FileId;
+pub use format::{Card, FileName, INDEX_VERSION, Malformed};
 pub use query::Query;
-pub use record::Record;
+pub use searcher::{Answer, Hit, Needle, Searcher, Step};
+pub use snippet::{Snippet, marked, marks, snippet};
+#[cfg(feature = "write")]
+pub use write::{Document, Field, IndexWriter};

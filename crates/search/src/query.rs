@@ -1,44 +1,59 @@
 //! What a reader asks for.
 
-use crate::{
-    needle::{Fit, Needle},
-    record::is_word,
-};
-use downlink_text::{is_cjk, normalize};
+mod filters;
+
+pub(crate) use filters::{Filters, MonthOrDay};
+
+use crate::Needle;
+use downlink_text::{Token, TokenKind, normalize, tokenize};
 
 /// Characters of a query that are read.
 const MAX_CHARS: usize = 256;
 /// Words of a query that are looked for.
 const MAX_TERMS: usize = 16;
-/// Shortest word of letters that is also looked for within words.
-const MIN_INNER: usize = 3;
 
-/// A parsed query: words, `"phrases"` and `-words` to exclude.
+/// A parsed query: words, `"phrases"`, `-words` to exclude, and filters.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
-    /// What is asked for, without quotes and exclusions, folded.
-    pub(crate) text: String,
     /// All of them are wanted.
     pub(crate) terms: Vec<Term>,
     /// None of them is wanted.
-    pub(crate) excluded: Vec<Needle>,
+    pub(crate) excluded: Vec<Term>,
+    pub(crate) filters: Filters,
+    /// Words and Han characters of all terms, as titles and headings count theirs.
+    pub(crate) token_count: u8,
+    /// The terms' own text, folded, with single spaces.
+    pub(crate) text: String,
 }
 
 /// One thing that is wanted.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
-    pub(crate) needle: Needle,
-    pub(crate) kind: Kind,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) kind: TermKind,
 }
 
-#[derive(Debug, Clone)]
-pub(crate) enum Kind {
-    /// As it stands, or not at all.
-    Phrase,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TermKind {
     /// A run of Han characters, kana or hangul.
     Han,
-    /// A word or an identifier: `letters` without what separates its `parts`.
-    Word { letters: String, parts: Vec<Needle> },
+    /// One word, which may go on if it `is_open`: nothing was typed after it.
+    Word { is_open: bool },
+    /// Words joined by signs.
+    Identifier { is_open: bool },
+    /// What stood in quotes; open while the second quote is missing.
+    Phrase { is_open: bool },
+}
+
+/// A word or a Han character of a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) text: String,
+    pub(crate) is_han: bool,
+    /// As in [`Token::position`].
+    pub(crate) position: u32,
+    /// The place after it.
+    end: u32,
 }
 
 impl Query {
@@ -47,178 +62,209 @@ impl Query {
     /// Only the first 256 characters and 16 words count.
     pub fn parse(typed: &str) -> Self {
         let end = typed.char_indices().nth(MAX_CHARS).map_or(typed.len(), |(at, _)| at);
-        let folded = normalize(&typed[..end]);
         let mut query = Self::default();
-        let mut rest = folded.trim_start();
+        let mut rest = typed[..end].trim_start();
         while !rest.is_empty() {
             rest = query.take(rest).trim_start();
-        }
-        if query.terms.is_empty() {
-            // Nothing but signs: then they are meant.
-            let signs = query.text.clone();
-            query.add(Needle::new(&signs, Fit::Inner), Kind::Phrase);
         }
         query
     }
 
     /// Whether nothing is asked for; such a query finds nothing.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.terms.is_empty() && self.filters == Filters::default()
+    }
+
+    /// What to mark before it is known what else is meant.
+    pub fn needles(&self) -> Vec<Needle> {
+        let words = self.text.split_whitespace().enumerate();
+        words.map(|(term, word)| Needle { text: word.to_owned(), term }).collect()
     }
 
     /// Takes the phrase or the run up to the next space from `rest` and gives back what follows.
     fn take<'a>(&mut self, rest: &'a str) -> &'a str {
-        let (is_excluded, rest) = match rest.strip_prefix('-') {
-            Some(after) if after.starts_with(|c: char| c.is_alphanumeric() || c == '"') => (true, after),
+        let (is_excluded, rest) = match rest.strip_prefix(['-', '－']) {
+            Some(after) if after.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)) => (true, after),
             _ => (false, rest),
         };
-        let Some(quoted) = rest.strip_prefix('"') else {
-            let (run, after) = rest.split_at(rest.find([' ', '"']).unwrap_or(rest.len()));
-            self.add_run(run, is_excluded);
+        if let Some(quoted) = rest.strip_prefix(is_quote) {
+            let (phrase, after) = quoted.split_once(is_quote).unwrap_or((quoted, ""));
+            let is_open = !is_excluded && !quoted.contains(is_quote);
+            self.phrase(phrase, is_open, is_excluded);
             return after;
-        };
-        let (phrase, after) = quoted.split_once('"').unwrap_or((quoted, ""));
-        let phrase = phrase.trim();
-        let is_open = !quoted.contains('"');
-        let least = if is_open && !is_excluded { Fit::Prefix } else { Fit::Whole };
-        if is_excluded {
-            self.exclude(phrase);
-        } else {
-            self.push_text(phrase);
-            self.add(Needle::new(phrase, least), Kind::Phrase);
         }
+        let end = |rest: &str| rest.find(|c: char| c.is_whitespace() || is_quote(c)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end(rest));
+        if !is_excluded && let Some((name, value)) = filters::named(run) {
+            // A value may stand in quotes: `tag:"梯度 下降"`.
+            let (value, after) = match after.strip_prefix(is_quote) {
+                Some(quoted) if value.is_empty() => quoted.split_once(is_quote).unwrap_or((quoted, "")),
+                _ => (value, after),
+            };
+            if self.filters.add(name, value) {
+                return after;
+            }
+        }
+        self.run(run, after.is_empty(), is_excluded);
         after
     }
 
+    fn phrase(&mut self, phrase: &str, is_open: bool, is_excluded: bool) {
+        let (pieces, count) = pieces(phrase);
+        self.add(Term { pieces, kind: TermKind::Phrase { is_open } }, is_excluded);
+        if !is_excluded {
+            self.note(phrase, count);
+        }
+    }
+
     /// Adds what stands between two spaces, cut where Han characters and others meet.
-    fn add_run(&mut self, run: &str, is_excluded: bool) {
+    fn run(&mut self, run: &str, is_last: bool, is_excluded: bool) {
+        let (pieces, count) = pieces(run);
         if is_excluded {
-            return self.exclude(run.trim_matches(is_punctuation));
+            return self.add(Term { pieces, kind: TermKind::Phrase { is_open: false } }, true);
         }
-        self.push_text(run);
-        let mut rest = run;
-        while let Some(first) = rest.chars().next() {
-            let end = rest.find(|c| is_cjk(c) != is_cjk(first)).unwrap_or(rest.len());
-            let (part, after) = rest.split_at(end);
+        self.note(run, count);
+        let mut rest = pieces.as_slice();
+        while let Some(first) = rest.first() {
+            let goes_on =
+                |pair: &&[Piece]| pair[0].is_han == pair[1].is_han && pair[0].end == pair[1].position;
+            let len = 1 + rest.windows(2).take_while(goes_on).count();
+            let (term, after) = rest.split_at(len);
             rest = after;
-            if is_cjk(first) {
-                self.add(Needle::new(part, Fit::Inner), Kind::Han);
-            } else {
-                self.add_word(part.trim_matches(is_punctuation));
-            }
+            let is_open = is_last && rest.is_empty() && run.ends_with(|c: char| c.is_alphanumeric());
+            let kind = match len {
+                _ if first.is_han => TermKind::Han,
+                1 => TermKind::Word { is_open },
+                _ => TermKind::Identifier { is_open },
+            };
+            self.add(Term { pieces: term.to_vec(), kind }, false);
         }
     }
 
-    fn add_word(&mut self, word: &str) {
-        if !word.contains(is_word) {
-            return;
-        }
-        let parts: Vec<&str> = word.split(|c| !is_word(c)).filter(|part| !part.is_empty()).collect();
-        let letters = parts.concat();
-        // `@property` may be meant by `property`, but `C++` not by `C`.
-        let has_parts = parts.len() > 1 || (word.len() > letters.len() && letters.len() >= MIN_INNER);
-        let needles = if has_parts { parts.into_iter().map(part_needle).collect() } else { Vec::new() };
-        self.add(word_needle(word), Kind::Word { letters, parts: needles });
-    }
-
-    fn add(&mut self, needle: Needle, kind: Kind) {
-        let is_new = self.terms.iter().all(|term| term.needle.text() != needle.text());
-        if is_new && !needle.text().is_empty() && self.terms.len() < MAX_TERMS {
-            self.terms.push(Term { needle, kind });
+    fn add(&mut self, term: Term, is_excluded: bool) {
+        let terms = if is_excluded { &mut self.excluded } else { &mut self.terms };
+        let is_new = terms.iter().all(|other| {
+            !other.pieces.iter().map(|piece| &piece.text).eq(term.pieces.iter().map(|piece| &piece.text))
+        });
+        if is_new && !term.pieces.is_empty() && terms.len() < MAX_TERMS {
+            terms.push(term);
         }
     }
 
-    fn exclude(&mut self, text: &str) {
-        if !text.is_empty() && self.excluded.len() < MAX_TERMS {
-            self.excluded.push(Needle::new(text, Fit::Whole));
-        }
-    }
-
-    fn push_text(&mut self, text: &str) {
+    fn note(&mut self, text: &str, count: u8) {
         if !self.text.is_empty() {
             self.text.push(' ');
         }
-        self.text.push_str(text);
+        self.text.push_str(normalize(text).trim());
+        self.token_count = self.token_count.saturating_add(count);
     }
 }
 
-/// One or two letters within words would be found nearly everywhere.
-fn word_needle(word: &str) -> Needle {
-    Needle::new(word, if word.chars().count() < MIN_INNER { Fit::Part } else { Fit::Inner })
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '＂' | '「' | '」')
 }
 
-/// Much has words that begin as `Q` of `Q-learning` does.
-fn part_needle(part: &str) -> Needle {
-    Needle::new(part, if part.chars().count() < MIN_INNER { Fit::Whole } else { Fit::Inner })
+/// The words and Han characters of `text`, and how many they are as titles count them.
+fn pieces(text: &str) -> (Vec<Piece>, u8) {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut count = 0_u8;
+    tokenize(text, 0, &mut |Token { text, kind, position }| match kind {
+        TokenKind::Single | TokenKind::Word => {
+            count = count.saturating_add(1);
+            let is_han = kind == TokenKind::Single;
+            let piece = Piece { text: text.to_owned(), is_han, position, end: position + 1 };
+            match pieces.last_mut() {
+                // `c` and then `c++`: what was typed is the longer one.
+                Some(last) if last.position == position => *last = piece,
+                _ => pieces.push(piece),
+            }
+        }
+        TokenKind::Part => {
+            if let Some(last) = pieces.last_mut() {
+                last.end = position + 1;
+            }
+        }
+        TokenKind::Pair | TokenKind::Joined => {}
+    });
+    (pieces, count)
 }
 
-/// Signs around words that nobody means; `C++`, `@tf_export`, `f[i-1]` and `>=` keep theirs.
-fn is_punctuation(c: char) -> bool {
-    let is_ascii = matches!(c, '"' | '\'' | '`' | '(' | ')' | ',' | '.' | ':' | ';' | '!' | '?' | '/' | '-');
-    is_ascii || !(c.is_ascii() || c.is_alphanumeric())
+/// Words and Han characters of a title or heading.
+#[cfg(feature = "write")]
+pub(crate) fn token_count(text: &str) -> u8 {
+    pieces(text).1
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Query};
+    use super::{Query, Term, TermKind};
     use proptest::prelude::*;
+
+    fn shown(term: &Term) -> String {
+        let texts: Vec<&str> = term.pieces.iter().map(|piece| piece.text.as_str()).collect();
+        match term.kind {
+            TermKind::Han => texts.concat(),
+            TermKind::Word { is_open } => format!("{}{}", texts.concat(), if is_open { "…" } else { "" }),
+            TermKind::Identifier { is_open } => {
+                format!("{}{}", texts.join("."), if is_open { "…" } else { "" })
+            }
+            TermKind::Phrase { is_open } => {
+                format!("\"{}{}", texts.join(" "), if is_open { "…" } else { "\"" })
+            }
+        }
+    }
 
     fn check(typed: &str, wanted: &[&str], excluded: &[&str]) {
         let query = Query::parse(typed);
-        let found: Vec<_> = query
-            .terms
-            .iter()
-            .map(|term| match term.kind {
-                Kind::Phrase => format!("\"{}\"", term.needle.text()),
-                _ => term.needle.text().to_owned(),
-            })
-            .collect();
-        assert_eq!(found, wanted, "{typed}");
-        let left_out: Vec<_> = query.excluded.iter().map(|needle| needle.text()).collect();
-        assert_eq!(left_out, excluded, "{typed}");
-        assert_eq!(query.is_empty(), wanted.is_empty(), "{typed}");
+        assert_eq!(query.terms.iter().map(shown).collect::<Vec<_>>(), wanted, "{typed}");
+        assert_eq!(query.excluded.iter().map(shown).collect::<Vec<_>>(), excluded, "{typed}");
     }
 
     #[test]
     fn splits_words_and_scripts() {
         check("", &[], &[]);
         check(" \t　", &[], &[]);
-        check("Linear  Attention", &["linear", "attention"], &[]);
+        check("Linear  Attention", &["linear", "attention…"], &[]);
+        check("Linear Attention ", &["linear", "attention"], &[]);
         check("任务BLEU 的，意义？", &["任务", "bleu", "的", "意义"], &[]);
         check("adam Adam ＡＤＡＭ", &["adam"], &[]);
         check("【線性】Attention：", &["线性", "attention"], &[]);
     }
 
     #[test]
-    fn keeps_identifiers_whole() {
-        check("nn.Linear", &["nn.linear"], &[]);
-        check("C++ @tf_export f[i-1] 0/1", &["c++", "@tf_export", "f[i-1]", "0/1"], &[]);
-        check("nn. (adam)", &["nn", "adam"], &[]);
-        check("model-free - x", &["model-free", "x"], &[]);
-        check(">=", &["\">=\""], &[]);
-        check("*", &["\"*\""], &[]);
+    fn keeps_identifiers_together() {
+        check("nn.Linear", &["nn.linear…"], &[]);
+        check("C++ @tf_export f[i-1]", &["c++", "tf.export", "f.i.1"], &[]);
+        check("DataLoader.next x", &["dataloader.next", "x…"], &[]);
+        check("model-free - x", &["model.free", "x…"], &[]);
+        check(">=", &[], &[]);
     }
 
     #[test]
     fn reads_phrases_and_exclusions() {
         check("\"linear  attention\" 快", &["\"linear attention\"", "快"], &[]);
-        check("“线性 Attention” -RNN -\"长 短\"", &["\"线性 attention\""], &["rnn", "长 短"]);
-        check("快\"linear att", &["快", "\"linear att\""], &[]);
-        check("-rnn", &[], &["rnn"]);
+        check("“线性 Attention” -RNN -\"长 短\"", &["\"线 性 attention\""], &["\"rnn\"", "\"长 短\""]);
+        check("快\"linear att", &["快", "\"linear att…"], &[]);
         check("\"\" \"", &[], &[]);
     }
 
     #[test]
+    fn counts_as_titles_do() {
+        let count = |typed| Query::parse(typed).token_count;
+        assert_eq!(count("4-3,AutoGraph的使用规范"), 8);
+        assert_eq!(count("C++"), 2, "`c` and `c++`");
+    }
+
+    #[test]
     fn is_bounded() {
-        assert_eq!(Query::parse(&"深度 ".repeat(100_000)).terms.len(), 2, "深度, and 深 where it is cut");
         let words: String = (0..1_000).map(|n| format!("a{n} ")).collect();
         assert_eq!(Query::parse(&words).terms.len(), 16);
-        assert_eq!(Query::parse(&"深".repeat(1_000)).terms[0].needle.text(), "深".repeat(256));
+        assert_eq!(Query::parse(&"深".repeat(1_000)).terms[0].pieces.len(), 256);
     }
 
     proptest! {
         #[test]
-        fn never_panics(typed in "[a一二\"“”\\-  .,+。é\u{301}]{0,40}|\\PC*") {
+        fn never_panics(typed in "[a一二\"“”\\-  .,+。é\u{301}:ctag]{0,40}|\\PC*") {
             Query::parse(&typed);
         }
     }

@@ -206,7 +206,8 @@ mod tests {
     fn check(text: &str, expected: &[(&str, u32)]) {
         let words: Vec<(String, u32)> =
             tokens(text).into_iter().map(|(text, _, position)| (text, position)).collect();
-        let words: Vec<(&str, u32)> = words.iter().map(|(text, position)| (text.as_str(), *position)).collect();
+        let words: Vec<(&str, u32)> =
+            words.iter().map(|(text, position)| (text.as_str(), *position)).collect();
         assert_eq!(words, expected, "{text}");
     }
 

@@ -14,6 +14,7 @@ fn root() -> Root {
         months: vec![],
         directory: empty.clone(),
         tags: empty,
+        search: None,
     }
 }
 

@@ -45,7 +45,8 @@ pub(crate) fn blocks(marked: &str) -> Vec<TextBlock> {
                 (kind, inside, after)
             }
             _ => {
-                let end = rest.find(['\n', marks::HEADING, marks::CODE, marks::FORMULA]).unwrap_or(rest.len());
+                let end =
+                    rest.find(['\n', marks::HEADING, marks::CODE, marks::FORMULA]).unwrap_or(rest.len());
                 (TextKind::Prose, &rest[..end], rest[end..].strip_prefix('\n').unwrap_or(&rest[end..]))
             }
         };

@@ -1,0 +1,98 @@
+//! Which terms share a file.
+
+use super::Collected;
+use crate::format::{Posting, Put, put_postings};
+use std::ops::Range;
+
+/// Bytes of a block before compression, in a small library.
+const BLOCK_BYTES: usize = 12 * 1024;
+/// Blocks of an index, as far as it is large enough for blocks of [`BLOCK_BYTES`]: hosts limit the number of files.
+const BLOCKS: usize = 1_300;
+
+/// A term with its content as it will stand in a file.
+#[derive(Debug)]
+pub(super) struct Term {
+    pub(super) key: Box<str>,
+    pub(super) post_count: u32,
+    pub(super) postings: Vec<u8>,
+    pub(super) positions: Vec<u8>,
+}
+
+/// A file of terms.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct BlockPlan {
+    pub(super) terms: Range<usize>,
+    /// Whether it has one term alone, whose positions are in another file.
+    pub(super) has_positions_elsewhere: bool,
+}
+
+impl Term {
+    pub(super) fn new(key: Box<str>, collected: Collected) -> Self {
+        let mut positions = Vec::new();
+        if !collected.gaps.is_empty() {
+            collected.entries.iter().for_each(|entry| positions.put_number(entry.count));
+            positions.extend_from_slice(&collected.gaps);
+        }
+        let postings: Vec<Posting> = collected.entries.iter().map(|entry| entry.posting).collect();
+        Self::of(key, &postings, positions)
+    }
+
+    pub(super) fn of(key: Box<str>, postings: &[Posting], positions: Vec<u8>) -> Self {
+        let mut bytes = Vec::new();
+        put_postings(&mut bytes, postings);
+        Self { key, post_count: postings.len() as u32, postings: bytes, positions }
+    }
+
+    pub(super) fn size_bytes(&self) -> usize {
+        self.key.len() + self.postings.len() + self.positions.len()
+    }
+}
+
+/// The bytes of a block in an index of `total` bytes.
+pub(super) fn block_bytes(total: usize) -> usize {
+    BLOCK_BYTES.max(total / BLOCKS)
+}
+
+/// Cuts `terms` into files of about `target` bytes.
+pub(super) fn plan(terms: &[Term], target: usize) -> Vec<BlockPlan> {
+    let mut plans = Vec::new();
+    let (mut start, mut size) = (0, 0);
+    let mut end_block = |start: &mut usize, end: usize| {
+        if *start < end {
+            plans.push(BlockPlan { terms: *start..end, has_positions_elsewhere: false });
+            *start = end;
+        }
+    };
+    let mut alone = Vec::new();
+    for (index, term) in terms.iter().enumerate() {
+        // Most who look for a very common term do not want its positions.
+        if term.positions.len() > target {
+            end_block(&mut start, index);
+            alone.push(index);
+            end_block(&mut start, index + 1);
+            size = 0;
+            continue;
+        }
+        if size > 0 && size + term.size_bytes() > target {
+            end_block(&mut start, index);
+            size = 0;
+        }
+        size += term.size_bytes();
+    }
+    end_block(&mut start, terms.len());
+    for plan in &mut plans {
+        plan.has_positions_elsewhere = alone.binary_search(&plan.terms.start).is_ok();
+    }
+    plans
+}
+
+/// The shortest text that tells each file from the one before.
+pub(super) fn starts(terms: &[Term], plans: &[BlockPlan]) -> Vec<Vec<u8>> {
+    let start = |plan: &BlockPlan| {
+        let key = terms[plan.terms.start].key.as_bytes();
+        let before = plan.terms.start.checked_sub(1).map_or(&[][..], |before| terms[before].key.as_bytes());
+        let shared = before.iter().zip(key).take_while(|(a, b)| a == b).count();
+        key[..(shared + 1).min(key.len())].to_vec()
+    };
+    plans.iter().map(start).collect()
+}
