@@ -89,6 +89,13 @@ pub struct Texts {
     pub previous_picture: &'static str,
     pub next_picture: &'static str,
 
+    pub marks: &'static str,
+    pub marks_count: fn(&str) -> String,
+    pub marks_hint: &'static str,
+    pub previous_mark: &'static str,
+    pub next_mark: &'static str,
+    pub clear_marks: &'static str,
+
     pub search_hint: &'static str,
     pub search_placeholder: &'static str,
     pub search_results: &'static str,

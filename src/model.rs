@@ -9,6 +9,7 @@ pub mod recent;
 pub mod results;
 pub mod saved;
 pub mod shards;
+pub mod stretch;
 pub mod strip;
 pub mod title;
 pub mod view;

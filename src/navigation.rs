@@ -51,9 +51,11 @@ pub(crate) fn begin(reader: Reader) {
     let is_shown = reader.screen.with_untracked(|screen| screen.location.route == here.route);
     reader.note_search(&here);
     if is_shown {
-        if let Some(y) = history::remembered_scroll().filter(|_| is_return) {
+        let remembered = history::remembered_scroll().filter(|_| is_return);
+        if let Some(y) = remembered {
             dom::scroll_to(y);
         }
+        article::mark(reader, here, remembered.is_none());
         // Everything that follows needs the root: it is fetched while the reader reads.
         spawn_local(async move {
             reader.library().root().await.ok();

@@ -1,4 +1,5 @@
-//! What the app adds to an article's text: copying, menus of formulas, previews, large pictures.
+//! What the app adds to an article's text: copying, menus of formulas, previews, large pictures,
+//! marks where a search found something.
 //!
 //! The text is one element whose markup the app never writes anew, and a prerendered page holds no button
 //! that does nothing. So all of this comes after the text is on the screen, and events are taken at the
@@ -9,6 +10,7 @@ mod clipboard;
 mod code;
 mod formulas;
 mod lightbox;
+mod marks;
 mod popup;
 mod preview;
 mod regions;
@@ -21,6 +23,8 @@ use crate::reader::Reader;
 use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
+
+pub(crate) use marks::{leave as unmark, mark};
 
 const EVENTS: [&str; 6] = ["click", "keydown", "copy", "pointerover", "focusin", "resize"];
 /// What answers a click by itself.
@@ -40,6 +44,7 @@ pub(crate) fn dress(texts: &Texts) {
     code::add_buttons(texts);
     formulas::make_reachable(texts);
     lightbox::make_reachable(texts);
+    marks::say(texts);
     regions::fit_soon();
 }
 
@@ -74,7 +79,7 @@ fn click(reader: Reader, target: &Element) {
     if let Some(button) = closest(target, code::BUTTON) {
         return code::copy(reader, button);
     }
-    if lightbox::click(target) || closest(target, INTERACTIVE).is_some() {
+    if lightbox::click(target) || marks::click(reader, target) || closest(target, INTERACTIVE).is_some() {
         return;
     }
     if let Some(formula) = closest(target, formulas::FORMULA) {
@@ -94,12 +99,13 @@ fn press(reader: Reader, target: &Element, event: &KeyboardEvent) {
     }
     let key = event.key();
     let is_done = match key.as_str() {
-        "Escape" => popup::leave(),
+        "Escape" => popup::leave() || marks::clear(reader),
         _ if closest(target, popup::POPUP).is_some() => popup::press(target, &key),
         "Enter" | "ContextMenu" if is(target, formulas::FORMULA) => {
             formulas::open(words(reader), target);
             true
         }
+        "Enter" if is(target, "body, main") => marks::step(reader, 1),
         "Enter" | " " if is(target, lightbox::PICTURE) => {
             lightbox::open(words(reader), target);
             true

@@ -76,6 +76,13 @@ pub(super) static TEXTS: Texts = Texts {
     previous_picture: "Previous picture",
     next_picture: "Next picture",
 
+    marks: "What you searched for",
+    marks_count: |count| if count == "1" { "1 match".into() } else { format!("{count} matches") },
+    marks_hint: "Esc clears",
+    previous_mark: "Previous match",
+    next_mark: "Next match",
+    clear_marks: "Clear the marks",
+
     search_hint: "Search the full text of all posts",
     search_placeholder: "Keywords, Chinese or English",
     search_results: "Search results",

@@ -76,6 +76,13 @@ pub(super) static TEXTS: Texts = Texts {
     previous_picture: "上一张",
     next_picture: "下一张",
 
+    marks: "搜索命中",
+    marks_count: |count| format!("{count} 处命中"),
+    marks_hint: "Esc 清除",
+    previous_mark: "上一处",
+    next_mark: "下一处",
+    clear_marks: "清除标记",
+
     search_hint: "搜索全部文章的全文",
     search_placeholder: "输入关键词，中英文皆可",
     search_results: "搜索结果",

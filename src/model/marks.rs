@@ -36,9 +36,21 @@ pub fn marks_of(query: &str) -> Vec<String> {
     needles.filter(|needle| !needle.is_empty()).take(MAX_NEEDLES).collect()
 }
 
+/// A query string without what it asks to be marked.
+pub fn without_marks(query: &str) -> String {
+    let others: Vec<&str> = query.split('&').filter(|pair| !pair.starts_with("h=")).collect();
+    others.join("&")
+}
+
+/// How far to scroll down, in the unit of the arguments, so that what is between `top` and `bottom` of a screen of
+/// this height can be read with some text around it; 0 when it can already.
+pub fn scroll_to_read(top: f64, bottom: f64, height: f64) -> f64 {
+    if top >= height * 0.1 && bottom <= height * 0.75 { 0.0 } else { top - height * 0.3 }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{marks_of, marks_query};
+    use super::{marks_of, marks_query, scroll_to_read, without_marks};
 
     #[test]
     fn needles_come_back() {
@@ -56,5 +68,19 @@ mod tests {
         let many = "x%0A".repeat(1_000);
         assert_eq!(marks_of(&format!("h={many}")).len(), 16);
         assert_eq!(marks_of(&format!("h={}", "x".repeat(10_000)))[0].len(), 256);
+    }
+
+    #[test]
+    fn other_parts_of_an_address_stay() {
+        assert_eq!(without_marks("h=a"), "");
+        assert_eq!(without_marks("a=b&h=%41&c&h="), "a=b&c");
+    }
+
+    #[test]
+    fn scrolls_only_to_what_cannot_be_read() {
+        assert_eq!(scroll_to_read(200.0, 220.0, 800.0), 0.0);
+        assert_eq!(scroll_to_read(1240.0, 1260.0, 800.0), 1000.0);
+        assert_eq!(scroll_to_read(700.0, 790.0, 800.0), 460.0);
+        assert_eq!(scroll_to_read(-60.0, -40.0, 800.0), -300.0);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Change;
 use crate::browser::events::{Event, PopStateEvent, on_window};
-use crate::browser::{dom, history, timer};
+use crate::browser::{article, dom, history, timer};
 use crate::model::title::document_title;
 use crate::reader::{Content, Reader, Screen, effect};
 use crate::routes::Location;
@@ -23,10 +23,11 @@ pub(super) fn commit(reader: Reader, location: &Location, change: Change) {
 /// Puts a screen before the reader; a page that was returned to is scrolled to where it was left.
 pub(super) fn show(reader: Reader, screen: Screen, is_return: bool) {
     let is_here = !matches!(screen.content, Content::Waiting(_));
-    let fragment = screen.location.fragment.clone();
-    reader.note_search(&screen.location);
+    let location = screen.location.clone();
+    reader.note_search(&location);
+    article::unmark();
     // Before the page changes the old layout is at hand; after, asking would lay the new page out twice.
-    let goes_to_top = !is_return && fragment.is_empty();
+    let goes_to_top = !is_return && location.fragment.is_empty();
     if goes_to_top {
         dom::scroll_to(0);
         dom::set_document_attribute("arriving", Some(""));
@@ -38,18 +39,20 @@ pub(super) fn show(reader: Reader, screen: Screen, is_return: bool) {
     spawn_local(async move {
         // The screen changes in a task of its own, before the next frame.
         timer::next_paint().await;
+        let remembered = history::remembered_scroll().filter(|_| is_return);
         if goes_to_top {
             timer::wait(0).await;
             dom::set_document_attribute("arriving", None);
         } else {
-            match history::remembered_scroll().filter(|_| is_return) {
+            match remembered {
                 Some(y) => dom::scroll_to(y),
-                None if !fragment.is_empty() && dom::scroll_to_element(&fragment) => {}
+                None if !location.fragment.is_empty() && dom::scroll_to_element(&location.fragment) => {}
                 None => dom::scroll_to(0),
             }
         }
         if is_here {
             dom::focus_main();
+            article::mark(reader, location, remembered.is_none());
         }
     });
 }
@@ -67,12 +70,14 @@ pub(super) fn watch(reader: Reader) {
             return super::go(reader, here, Change::Moved);
         }
         reader.note_search(&here);
-        match history::remembered_scroll() {
+        let remembered = history::remembered_scroll();
+        match remembered {
             Some(y) => dom::scroll_to(y),
             None => {
                 dom::scroll_to_element(&here.fragment);
             }
         }
+        article::mark(reader, here, remembered.is_none());
     });
     on_window("pagehide", move |_: Event| history::remember_scroll());
     effect(move || dom::set_title(&title(reader)));
