@@ -168,7 +168,7 @@ pub(crate) struct SearchArguments {
     /// The built site
     pub(crate) dir: PathBuf,
     /// What to search for, as readers type it; `-` answers every line of the standard input with a line of JSON
-    #[arg(required = true, allow_hyphen_values = true)]
+    #[arg(required = true)]
     pub(crate) query: Vec<String>,
     /// Results at most; 0 for all
     #[arg(long, short = 'n', default_value_t = 10)]

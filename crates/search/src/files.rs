@@ -38,6 +38,8 @@ pub(crate) struct Files {
     wanted: RefCell<Vec<FileId>>,
     /// Whether the query met a file that cannot be had.
     is_incomplete: Cell<bool>,
+    /// Whether only what is here counts.
+    is_peeking: Cell<bool>,
 }
 
 #[derive(Debug)]
@@ -77,6 +79,7 @@ impl Files {
             now: 0,
             wanted: RefCell::default(),
             is_incomplete: Cell::new(false),
+            is_peeking: Cell::new(false),
         }
     }
 
@@ -145,6 +148,9 @@ impl Files {
     /// The content of a file, `None` if it cannot be had.
     fn content(&self, file: FileId) -> Result<Option<&Content>, Pending> {
         let Some(kept) = self.kept.get(&file) else {
+            if self.is_peeking.get() {
+                return Ok(None);
+            }
             self.wanted.borrow_mut().push(file);
             return Err(Pending);
         };
@@ -154,6 +160,14 @@ impl Files {
             return Ok(None);
         }
         Ok(Some(&kept.content))
+    }
+
+    /// Does `work` with what is here: nothing is wanted, other files count as empty.
+    pub(crate) fn peeking<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.is_peeking.set(true);
+        let result = work();
+        self.is_peeking.set(false);
+        result
     }
 
     fn block(&self, index: usize) -> Result<Option<&Block>, Pending> {

@@ -22,6 +22,8 @@ pub struct Query {
     pub(crate) filters: Filters,
     /// Words and Han characters of all terms, as titles and headings count theirs.
     pub(crate) token_count: u8,
+    /// All that is wanted, as it would stand in one piece.
+    pub(crate) pieces: Vec<Piece>,
     /// The terms' own text, folded, with single spaces.
     pub(crate) text: String,
 }
@@ -30,6 +32,8 @@ pub struct Query {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
     pub(crate) pieces: Vec<Piece>,
+    /// The whole of an identifier whose words have `_` between them.
+    pub(crate) name: Option<String>,
     pub(crate) kind: TermKind,
 }
 
@@ -110,20 +114,20 @@ impl Query {
     }
 
     fn phrase(&mut self, phrase: &str, is_open: bool, is_excluded: bool) {
-        let (pieces, count) = pieces(phrase);
-        self.add(Term { pieces, kind: TermKind::Phrase { is_open } }, is_excluded);
+        let Pieces { pieces, count, .. } = pieces(phrase);
         if !is_excluded {
-            self.note(phrase, count);
+            self.note(phrase, &pieces, count);
         }
+        self.add(Term { pieces, name: None, kind: TermKind::Phrase { is_open } }, is_excluded);
     }
 
     /// Adds what stands between two spaces, cut where Han characters and others meet.
     fn run(&mut self, run: &str, is_last: bool, is_excluded: bool) {
-        let (pieces, count) = pieces(run);
+        let Pieces { pieces, names, count } = pieces(run);
         if is_excluded {
-            return self.add(Term { pieces, kind: TermKind::Phrase { is_open: false } }, true);
+            return self.add(Term { pieces, name: None, kind: TermKind::Phrase { is_open: false } }, true);
         }
-        self.note(run, count);
+        self.note(run, &pieces, count);
         let mut rest = pieces.as_slice();
         while let Some(first) = rest.first() {
             let goes_on =
@@ -137,7 +141,9 @@ impl Query {
                 1 => TermKind::Word { is_open },
                 _ => TermKind::Identifier { is_open },
             };
-            self.add(Term { pieces: term.to_vec(), kind }, false);
+            let name = names.iter().find(|(at, words, _)| *at == first.position && *words == len);
+            let name = name.map(|(.., name)| name.clone());
+            self.add(Term { pieces: term.to_vec(), name, kind }, false);
         }
     }
 
@@ -151,7 +157,14 @@ impl Query {
         }
     }
 
-    fn note(&mut self, text: &str, count: u8) {
+    fn note(&mut self, text: &str, pieces: &[Piece], count: u8) {
+        let start = self.pieces.last().map_or(0, |last| last.end + 1);
+        let moved = |piece: &Piece| Piece {
+            position: start + piece.position,
+            end: start + piece.end,
+            ..piece.clone()
+        };
+        self.pieces.extend(pieces.iter().map(moved));
         if !self.text.is_empty() {
             self.text.push(' ');
         }
@@ -164,35 +177,45 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '＂' | '「' | '」')
 }
 
-/// The words and Han characters of `text`, and how many they are as titles count them.
-fn pieces(text: &str) -> (Vec<Piece>, u8) {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut count = 0_u8;
+/// What a text is made of.
+#[derive(Debug, Default)]
+struct Pieces {
+    /// Its words and Han characters.
+    pieces: Vec<Piece>,
+    /// Identifiers with `_` in them: where they begin, how many words they have, the whole.
+    names: Vec<(u32, usize, String)>,
+    /// Words and Han characters as titles count them.
+    count: u8,
+}
+
+fn pieces(text: &str) -> Pieces {
+    let mut all = Pieces::default();
     tokenize(text, 0, &mut |Token { text, kind, position }| match kind {
         TokenKind::Single | TokenKind::Word => {
-            count = count.saturating_add(1);
+            all.count = all.count.saturating_add(1);
             let is_han = kind == TokenKind::Single;
             let piece = Piece { text: text.to_owned(), is_han, position, end: position + 1 };
-            match pieces.last_mut() {
+            match all.pieces.last_mut() {
                 // `c` and then `c++`: what was typed is the longer one.
                 Some(last) if last.position == position => *last = piece,
-                _ => pieces.push(piece),
+                _ => all.pieces.push(piece),
             }
         }
         TokenKind::Part => {
-            if let Some(last) = pieces.last_mut() {
+            if let Some(last) = all.pieces.last_mut() {
                 last.end = position + 1;
             }
         }
+        TokenKind::Name => all.names.push((position, text.split('_').count(), text.to_owned())),
         TokenKind::Pair | TokenKind::Joined => {}
     });
-    (pieces, count)
+    all
 }
 
 /// Words and Han characters of a title or heading.
 #[cfg(feature = "write")]
 pub(crate) fn token_count(text: &str) -> u8 {
-    pieces(text).1
+    pieces(text).count
 }
 
 #[cfg(test)]

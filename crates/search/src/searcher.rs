@@ -221,7 +221,7 @@ impl Searcher {
         match term.kind {
             TermKind::Han => sequence::han(&self.files, &term.pieces),
             TermKind::Word { is_open } => word::word(&self.files, &term.pieces[0].text, is_open),
-            TermKind::Identifier { is_open } => sequence::identifier(&self.files, &term.pieces, is_open),
+            TermKind::Identifier { is_open } => sequence::identifier(&self.files, term, is_open),
             TermKind::Phrase { is_open } => sequence::phrase(&self.files, &term.pieces, is_open),
         }
     }

@@ -165,8 +165,8 @@ mod tests {
             (false, "前一句。线性的注意力在这里。后一句"),
         ];
         let found = snippet(blocks.into_iter(), &needles(&["线性", "注意力"]), 12).expect("it is there");
-        assert_eq!((found.block, found.text.as_str()), (3, "…线性的注意力在这里。后…"));
-        assert_eq!(bracketed(&found.text, &found.marks), "…[线性]的[注意力]在这里。后…");
+        assert_eq!((found.block, found.text.as_str()), (3, "…线性的注意力在这里。后一…"));
+        assert_eq!(bracketed(&found.text, &found.marks), "…[线性]的[注意力]在这里。后一…");
         assert_eq!(snippet(blocks.into_iter(), &needles(&["没有"]), 12), None);
     }
 

@@ -38,12 +38,7 @@ fn from_input(library: &mut SearchLibrary, limit: usize) -> Result<ExitCode, Fai
     Ok(ExitCode::SUCCESS)
 }
 
-fn as_json(
-    library: &SearchLibrary,
-    typed: &str,
-    answer: &SearchAnswer,
-    passages: &[SearchPassage],
-) -> Value {
+fn as_json(library: &SearchLibrary, typed: &str, answer: &SearchAnswer, passages: &[SearchPassage]) -> Value {
     let hit = |(index, hit): (usize, &downlink_pack::SearchHit)| {
         let card = &hit.card;
         let mut value = json!({
@@ -87,7 +82,12 @@ fn as_text(library: &SearchLibrary, answer: &SearchAnswer, passages: &[SearchPas
     text.push_str(&format!("{} of {} posts{parts}\n", answer.total, library.post_count()));
     for (hit, passage) in answer.hits.iter().zip(passages) {
         let fragment = passage.heading.as_ref().map(|(id, _)| format!("#{id}")).unwrap_or_default();
-        text.push_str(&format!("\n{}  {}  {}\n", hit.card.title, library.category(&hit.card.category), hit.card.date));
+        text.push_str(&format!(
+            "\n{}  {}  {}\n",
+            hit.card.title,
+            library.category(&hit.card.category),
+            hit.card.date
+        ));
         text.push_str(&format!("  posts/{}/{fragment}\n", hit.card.slug));
         if let Some((_, heading)) = &passage.heading {
             text.push_str(&format!("  § {heading}\n"));

@@ -29,6 +29,8 @@ pub(crate) struct Match {
     pub(crate) title_len: u8,
     /// Of a heading, likewise.
     pub(crate) heading_len: u8,
+    /// Whether it stands there just as typed.
+    pub(crate) is_exact: bool,
 }
 
 impl Matches {
@@ -94,11 +96,15 @@ impl Match {
             score: score * quality,
             title_len: posting.title_len,
             heading_len: posting.heading_len,
+            is_exact: quality == 1.0,
         }
     }
 
     fn better(&self, other: &Self) -> Self {
         let (mut best, rest) = if self.score >= other.score { (*self, other) } else { (*other, self) };
+        // Exactly so in the body says nothing of the title.
+        let is_exact_title = |found: &Self| found.is_exact && found.title_len > 0;
+        best.is_exact = is_exact_title(&best) || is_exact_title(rest);
         best.coverage = best.coverage.max(rest.coverage);
         best.title_len = best.title_len.max(rest.title_len);
         best.heading_len = shorter(best.heading_len, rest.heading_len);

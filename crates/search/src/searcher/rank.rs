@@ -4,7 +4,11 @@
 //! frequency of BM25F, the second of which is worked out while writing. Source: Robertson and Zaragoza, “The
 //! Probabilistic Relevance Framework: BM25 and Beyond” (2009). On top of that comes what titles and headings say.
 
-use super::{dates, matches::Matches};
+use super::{
+    dates,
+    matches::{Match, Matches},
+    sequence,
+};
 use crate::{
     files::{Files, Pending, Term},
     format::space,
@@ -19,6 +23,8 @@ const IN_TITLE: f32 = 3.0;
 /// What a heading that is the query is worth, and one that has it among other words.
 const IS_HEADING: f32 = 3.0;
 const IN_HEADING: f32 = 1.0;
+/// What having all terms in one piece is worth.
+const TOGETHER: f32 = 0.7;
 /// Of the best coverage, what a post must have where none has all terms.
 const NEAR_BEST: f32 = 0.75;
 
@@ -83,6 +89,8 @@ struct Standing {
     title_len: u8,
     /// The longest of the shortest headings with each term, where every term has one.
     heading_len: u8,
+    /// Whether all terms stand just as typed where they stand in the title.
+    is_exact: bool,
 }
 
 /// The `limit` best posts with all of the query, or the most of it if none has all.
@@ -117,9 +125,15 @@ pub(super) fn rank(
         found.retain(|(_, standing)| standing.coverage >= wanted);
     }
     let whole: f32 = rarity.iter().sum();
+    let together =
+        if terms.len() > 1 { sequence::together(files, &query.pieces) } else { Matches::default() };
     let mut scored: Vec<(u32, f32, f32)> = found
         .into_iter()
-        .map(|(post, standing)| (post, standing.coverage, standing.score + whole * titled(query, &standing)))
+        .map(|(post, standing)| {
+            let piece = together.find(post);
+            let worth = titled(query, terms.len(), &standing, piece) + piece.map_or(0.0, |_| TOGETHER);
+            (post, standing.coverage, standing.score + whole * worth)
+        })
         .collect();
     let total = scored.len() as u32;
     let better = |a: &(u32, f32, f32), b: &(u32, f32, f32)| {
@@ -135,20 +149,21 @@ pub(super) fn rank(
 }
 
 /// What title and headings say of a post that has the whole query in one of them.
-fn titled(query: &Query, standing: &Standing) -> f32 {
+///
+/// `piece` is what is known of the query in one piece, which several terms must make to be a heading.
+fn titled(query: &Query, term_count: usize, standing: &Standing, piece: Option<&Match>) -> f32 {
     let count = f32::from(query.token_count.max(1));
     let mut worth = 0.0;
     if standing.title_len > 0 {
-        worth += if standing.title_len == query.token_count { IS_TITLE } else { 0.0 };
+        let is_whole = standing.is_exact && standing.title_len == query.token_count;
+        worth += if is_whole { IS_TITLE } else { 0.0 };
         worth += IN_TITLE * (count / f32::from(standing.title_len)).min(1.0);
     }
-    if standing.heading_len > 0 {
-        let is_whole = standing.heading_len <= query.token_count;
-        worth += if is_whole {
-            IS_HEADING
-        } else {
-            IN_HEADING * (count / f32::from(standing.heading_len)).min(1.0)
-        };
+    let heading_len =
+        if term_count > 1 { piece.map_or(0, |piece| piece.heading_len) } else { standing.heading_len };
+    if heading_len > 0 {
+        let is_whole = heading_len <= query.token_count;
+        worth += if is_whole { IS_HEADING } else { IN_HEADING * (count / f32::from(heading_len)).min(1.0) };
     }
     worth
 }
@@ -165,7 +180,8 @@ fn with_all(terms: &[Matches], rarity: &[f32], filter: &Filter) -> Vec<(u32, Sta
         if !filter.lets_through(post) {
             continue;
         }
-        let mut standing = Standing { title_len: u8::MAX, heading_len: 1, ..Standing::default() };
+        let mut standing =
+            Standing { title_len: u8::MAX, heading_len: 1, is_exact: true, ..Standing::default() };
         let mut has_heading = true;
         for ((term, at), rarity) in terms.iter().zip(&mut at).zip(rarity) {
             let posts = &term.posts[*at..];
@@ -175,6 +191,7 @@ fn with_all(terms: &[Matches], rarity: &[f32], filter: &Filter) -> Vec<(u32, Sta
             standing.coverage += other.coverage;
             standing.score += rarity * other.score;
             standing.title_len = standing.title_len.min(other.title_len);
+            standing.is_exact &= other.is_exact;
             has_heading &= other.heading_len > 0;
             standing.heading_len = standing.heading_len.max(other.heading_len);
         }

@@ -8,13 +8,14 @@ use super::{
 use crate::{
     files::{Files, Pending, Term},
     format::{Fields, Positions, Posting, space},
-    query::Piece,
+    query::{self, Piece},
 };
 
 /// What an identifier's parts are worth where they stand apart, of 1.
 const PARTS: f32 = 0.4;
-/// What a name is worth where it is written in one, of 1.
+/// What a name is worth where it is written in one, and where it may have had another sign, of 1.
 const JOINED: f32 = 0.8;
+const NAME: f32 = 0.5;
 /// Of a run that stands nowhere, the share of its pairs that a post must have.
 const MIN_PAIRS: f32 = 0.5;
 /// What having all pairs is worth, of having them in one piece.
@@ -47,7 +48,14 @@ pub(super) fn han(files: &Files, pieces: &[Piece]) -> Result<Evaluated, Pending>
 }
 
 /// The posts with words joined by signs: just so, in one word, or else its parts anywhere.
-pub(super) fn identifier(files: &Files, pieces: &[Piece], is_open: bool) -> Result<Evaluated, Pending> {
+pub(super) fn identifier(files: &Files, term: &query::Term, is_open: bool) -> Result<Evaluated, Pending> {
+    let pieces = term.pieces.as_slice();
+    if let Some(name) = &term.name {
+        let found = named(files, name, is_open)?;
+        if !found.matches.is_empty() {
+            return Ok(found);
+        }
+    }
     let joined: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
     let just_so = in_one_piece(files, &steps(pieces), 0);
     let in_one = files.term(&joined);
@@ -75,6 +83,20 @@ pub(super) fn identifier(files: &Files, pieces: &[Piece], is_open: bool) -> Resu
     Ok(Evaluated { matches: all_of(&lists), needles, corrected: None })
 }
 
+/// The posts with a name that has `_` between its words, or the same name written in another way.
+fn named(files: &Files, name: &str, is_open: bool) -> Result<Evaluated, Pending> {
+    let joined = name.replace('_', "");
+    let exact = files.term(name);
+    let in_one = files.term(&joined);
+    let going_on = if is_open { word::beginning_with(files, name) } else { Ok(Matches::default()) };
+    let mut found = exact?.map_or_else(Matches::default, |term| Matches::of(term.postings(), 1.0));
+    if let Some(term) = in_one? {
+        found = found.or(Matches::of(term.postings(), NAME));
+    }
+    let needles = vec![name.to_owned(), joined];
+    Ok(Evaluated { matches: found.or(going_on?), needles, corrected: None })
+}
+
 /// The posts with what stood in quotes.
 pub(super) fn phrase(files: &Files, pieces: &[Piece], is_open: bool) -> Result<Evaluated, Pending> {
     let needles = needles(pieces);
@@ -92,6 +114,11 @@ pub(super) fn phrase(files: &Files, pieces: &[Piece], is_open: bool) -> Result<E
         last.is_open = !pieces[pieces.len() - 1].is_han;
     }
     Ok(Evaluated { matches: in_one_piece(files, &steps, SLACK)?, needles, corrected: None })
+}
+
+/// The posts in which all that is wanted stands in one piece, as far as the files that are here tell.
+pub(super) fn together(files: &Files, pieces: &[Piece]) -> Matches {
+    files.peeking(|| in_one_piece(files, &steps(pieces), SLACK)).unwrap_or_default()
 }
 
 /// Runs of Han characters and words to mark.
@@ -304,8 +331,10 @@ fn occurrences(steps: &[Step], row: &[Vec<u32>], slack: u32) -> usize {
     let stands = |start: &&u32| {
         let mut at = **start;
         steps[1..].iter().zip(others).all(|(step, places)| {
-            let from = at + step.gap;
-            let to = if step.is_exact { from } else { from + slack };
+            let exact = at + step.gap;
+            // Words may stand closer than they were typed: `线性attention`.
+            let from = if step.is_exact || slack == 0 { exact } else { exact.saturating_sub(1) };
+            let to = if step.is_exact { exact } else { exact + slack };
             let next = places.partition_point(|place| *place < from);
             match places.get(next) {
                 Some(place) if *place <= to => {

@@ -20,8 +20,10 @@ pub(super) fn may_be_pinyin(word: &str) -> bool {
     if word.len() < *INITIALS.start() || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return false;
     }
-    // No syllable begins with one of these.
-    let are_initials = INITIALS.contains(&word.len()) && !word.contains(['i', 'u', 'v']);
+    // No syllable begins with i, u or v, and few with another vowel.
+    let vowels = word.bytes().filter(|byte| matches!(byte, b'a' | b'e' | b'o')).count();
+    let are_initials =
+        INITIALS.contains(&word.len()) && !word.contains(['i', 'u', 'v']) && vowels * 4 <= word.len();
     are_initials || are_syllables(word)
 }
 

@@ -58,12 +58,19 @@ fn mistyped(
     let mut corrected = None;
     let near = near::near(files, word, is_open)?;
     let terms: Vec<_> = near.iter().map(|near| files.term(&near.word)).collect();
+    // Who mistypes `modification` may look for `modifications` too.
+    let going_on = near.first().map(|near| (beginning_with(files, &near.word), TYPO[near.edits.min(2)]));
     for (near, term) in near.iter().zip(terms) {
         if let Some(term) = term? {
             found = found.or(Matches::of(term.postings(), TYPO[near.edits.min(2)]));
             corrected.get_or_insert_with(|| near.word.clone());
             needles.push(near.word.clone());
         }
+    }
+    if let Some((going_on, quality)) = going_on {
+        let mut longer = going_on?;
+        longer.posts.iter_mut().for_each(|found| found.score *= quality);
+        found = found.or(longer);
     }
     Ok(Evaluated { matches: found, needles, corrected })
 }
