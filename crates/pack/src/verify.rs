@@ -87,6 +87,21 @@ impl Walk<'_> {
         for (slug, digest) in &posts {
             self.post(slug, digest, &posts);
         }
+        self.search(&root);
+    }
+
+    /// The search index, file by file; a library may have none.
+    fn search(&mut self, root: &Root) {
+        if root.search.is_none() {
+            return;
+        }
+        let paths = crate::SearchLibrary::open(self.dir).and_then(|mut library| library.read_all());
+        match paths {
+            Ok(paths) => paths.iter().for_each(|path| {
+                self.read(path);
+            }),
+            Err(error) => self.problem(error.to_string()),
+        }
     }
 
     /// The slugs and posts of a list, whose order and length are checked.

@@ -14,6 +14,7 @@ use crate::{
     format::{Card, FileName, Malformed, Manifest},
     query::{Query, Term, TermKind},
 };
+use downlink_text::normalize;
 use matches::Matches;
 use rank::Ranked;
 use std::ops::Range;
@@ -214,6 +215,8 @@ impl Searcher {
         for hit in shown {
             answer.hits.extend(hit?);
         }
+        // The ranking counts words; the cards say which titles are the query to the letter.
+        answer.hits.sort_by_key(|hit| likeness(&hit.card.title, &query.text));
         Ok(answer)
     }
 
@@ -224,6 +227,19 @@ impl Searcher {
             TermKind::Identifier { is_open } => sequence::identifier(&self.files, term, is_open),
             TermKind::Phrase { is_open } => sequence::phrase(&self.files, &term.pieces, is_open),
         }
+    }
+}
+
+/// How a title is like a query: 0 when they are the same, 1 when they are but for signs, 2 otherwise.
+fn likeness(title: &str, text: &str) -> u8 {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric())
+    }
+    let title = normalize(title);
+    if title.trim() == text {
+        0
+    } else {
+        1 + u8::from(!letters(&title).eq(letters(text)) || letters(text).next().is_none())
     }
 }
 

@@ -11,6 +11,8 @@ const STEM: f32 = 0.8;
 const PREFIX: f32 = 0.6;
 const SOUND: f32 = 0.5;
 const TYPO: [f32; 3] = [1.0, 0.4, 0.3];
+/// What a longer word than the one meant is worth, of that.
+const LONGER_TYPO: f32 = 0.25;
 /// Words with one beginning that are looked at.
 const MAX_WORDS: usize = 2_000;
 /// Letters of a word that may be one of several forms.
@@ -69,7 +71,7 @@ fn mistyped(
     }
     if let Some((going_on, quality)) = going_on {
         let mut longer = going_on?;
-        longer.posts.iter_mut().for_each(|found| found.score *= quality);
+        longer.posts.iter_mut().for_each(|found| found.score *= quality * LONGER_TYPO);
         found = found.or(longer);
     }
     Ok(Evaluated { matches: found, needles, corrected })
