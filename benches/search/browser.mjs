@@ -1,0 +1,161 @@
+// Chromium without a window, spoken to through a pipe in its DevTools protocol.
+
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-extensions",
+  // Memory is counted when it is asked for instead of at a random time; heaps may be large.
+  "--enable-blink-features=ForceEagerMeasureMemory",
+  "--js-flags=--max-old-space-size=8000",
+  "--remote-debugging-pipe",
+];
+
+/** A running browser. */
+export class Browser {
+  constructor(program) {
+    this.profile = mkdtempSync(join(tmpdir(), "downlink-bench-"));
+    const stdio = ["ignore", "ignore", "ignore", "pipe", "pipe"];
+    this.process = spawn(program, [...FLAGS, `--user-data-dir=${this.profile}`], { stdio });
+    this.ended = new Promise((resolve) => this.process.once("exit", resolve));
+    this.calls = new Map();
+    this.listeners = new Set();
+    this.callCount = 0;
+    let rest = "";
+    this.process.stdio[4].setEncoding("utf8").on("data", (data) => {
+      const messages = (rest + data).split("\0");
+      rest = messages.pop();
+      for (const message of messages) this.receive(JSON.parse(message));
+    });
+    this.process.once("exit", () => {
+      for (const { reject } of this.calls.values()) reject(new Error("the browser ended"));
+    });
+    this.process.once("error", (error) => {
+      for (const { reject } of this.calls.values()) reject(error);
+    });
+  }
+
+  send(method, params = {}, sessionId = undefined) {
+    const id = (this.callCount += 1);
+    const answer = new Promise((resolve, reject) => this.calls.set(id, { resolve, reject, method }));
+    this.process.stdio[3].write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
+    return answer;
+  }
+
+  receive(message) {
+    const call = this.calls.get(message.id);
+    if (!call) {
+      for (const listener of this.listeners) listener(message);
+      return;
+    }
+    this.calls.delete(message.id);
+    if (message.error) call.reject(new Error(`${call.method}: ${message.error.message}`));
+    else call.resolve(message.result);
+  }
+
+  async version() {
+    return (await this.send("Browser.getVersion")).product.replace("Headless", "").replace("/", " ");
+  }
+
+  /** The ids of all pages' processes. */
+  async renderers() {
+    const { processInfo } = await this.send("SystemInfo.getProcessInfo");
+    return processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
+  }
+
+  /** A page with a cache of its own, already loading `url`. */
+  async open(url) {
+    const { browserContextId } = await this.send("Target.createBrowserContext");
+    const { targetId } = await this.send("Target.createTarget", { url: "about:blank", browserContextId });
+    const { sessionId } = await this.send("Target.attachToTarget", { targetId, flatten: true });
+    const page = new Page(this, sessionId, browserContextId);
+    await page.send("Runtime.enable");
+    await page.load(url);
+    return page;
+  }
+
+  async close() {
+    this.send("Browser.close").catch(() => {});
+    await this.ended;
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** CPU milliseconds so far of processes' main threads and of all their threads, as Linux counts them. */
+export function cpuMilliseconds(processes) {
+  const spent = { main: 0, all: 0 };
+  for (const id of processes) {
+    for (const thread of readdirSync(`/proc/${id}/task`)) {
+      const milliseconds = threadMilliseconds(id, thread);
+      spent.all += milliseconds;
+      if (thread === String(id)) spent.main += milliseconds;
+    }
+  }
+  return spent;
+}
+
+function threadMilliseconds(id, thread) {
+  try {
+    return Number(readFileSync(`/proc/${id}/task/${thread}/schedstat`, "utf8").split(" ")[0]) / 1e6;
+  } catch {
+    // It ended after it was listed.
+    return 0;
+  }
+}
+
+/** A page of the browser. */
+export class Page {
+  constructor(browser, sessionId, browserContextId) {
+    Object.assign(this, { browser, sessionId, browserContextId });
+    this.crashed = new Promise((_, reject) => {
+      this.listener = ({ method, sessionId: session }) => {
+        if (session === sessionId && method === "Inspector.targetCrashed") reject(new Error("the page crashed"));
+      };
+    });
+    this.crashed.catch(() => {});
+    browser.listeners.add(this.listener);
+  }
+
+  send(method, params) {
+    return Promise.race([this.browser.send(method, params, this.sessionId), this.crashed]);
+  }
+
+  /** Loads `url` and waits for its load event. */
+  async load(url) {
+    await this.send("Inspector.enable");
+    await this.send("Page.enable");
+    const loaded = new Promise((resolve) => {
+      const listener = ({ method, sessionId }) => {
+        if (sessionId !== this.sessionId || method !== "Page.domContentEventFired") return;
+        this.browser.listeners.delete(listener);
+        resolve();
+      };
+      this.browser.listeners.add(listener);
+    });
+    const { errorText } = await this.send("Page.navigate", { url });
+    if (errorText) throw new Error(`${url}: ${errorText}`);
+    await Promise.race([loaded, this.crashed]);
+  }
+
+  /** The value of an expression once it is settled. */
+  async evaluate(expression) {
+    const params = { expression, awaitPromise: true, returnByValue: true };
+    const { result, exceptionDetails } = await this.send("Runtime.evaluate", params);
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  async close() {
+    this.browser.listeners.delete(this.listener);
+    await this.browser.send("Target.disposeBrowserContext", { browserContextId: this.browserContextId });
+  }
+}

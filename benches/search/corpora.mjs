@@ -1,0 +1,49 @@
+// Which libraries are searched: made-up ones, and collected ones where they lie beside the project.
+//
+// A corpus is {name, folder, documents, queries}; its folder holds Markdown posts.
+
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { readDocuments } from "./documents.mjs";
+import { generate } from "./generate.mjs";
+import { deriveQueries } from "./queries.mjs";
+
+/** A made-up corpus of `count` posts in `place`, written unless it is there. */
+export function generatedCorpus(count, place, project) {
+  const name = `generated-${count}`;
+  const folder = join(place, name);
+  const stamp = join(place, `${name}.sha256`);
+  const samples = join(project, "content");
+  const digest = digestOf([
+    ...["generate.mjs", "random.mjs"].map((file) => join(project, "benches/search", file)),
+    ...readdirSync(samples, { recursive: true }).filter((path) => path.endsWith(".md")).sort().map((path) => join(samples, path)),
+  ]);
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    generate(folder, count, samples);
+    writeFileSync(stamp, digest);
+  }
+  const documents = readDocuments(folder);
+  return { name, folder, documents, queries: deriveQueries(documents) };
+}
+
+/** Every folder `<name>-<size>` of `collection` that has judged queries beside it. */
+export function collectedCorpora(collection) {
+  const names = readdirSync(collection).filter((name) => /-\d+$/.test(name)).sort();
+  return names
+    .map((name) => ({ name, folder: join(collection, name), file: join(collection, `${name}-queries.jsonl`) }))
+    .filter(({ folder, file }) => statSync(folder).isDirectory() && existsSync(file))
+    .map(({ name, folder, file }) => {
+      const documents = readDocuments(folder);
+      const queries = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+      return { name, folder, documents, queries };
+    });
+}
+
+function digestOf(paths) {
+  const hash = createHash("sha256");
+  for (const path of paths) hash.update(readFileSync(path));
+  return hash.digest("hex");
+}

@@ -1,0 +1,5 @@
+// An engine that finds nothing: what asking a page costs by itself.
+
+export async function open() {
+  return () => [];
+}
