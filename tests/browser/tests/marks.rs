@@ -227,3 +227,19 @@ fn a_browser_that_cannot_mark_still_leads_there() {
     browser.press_key(Key::Escape);
     wait_for_no_marks(&browser);
 }
+
+#[test]
+fn a_result_of_a_search_leads_to_its_marks() {
+    let (server, browser) = open();
+    browser.open_app(&server.url(""));
+    browser.type_text("/");
+    browser.find(Role::Dialog, "");
+    browser.type_text("注意力");
+    browser.wait("a result with marks", "document.querySelector('[role=option]')?.search.startsWith('?h=')");
+    browser.press_key(Key::Enter);
+    wait_for_count(&browser, "5 处命中");
+    browser.press_key(Key::Escape);
+    wait_for_no_marks(&browser);
+    browser.back();
+    browser.wait("the home page", "!document.querySelector('.prose')");
+}
