@@ -33,6 +33,7 @@ for (const corpus of corpora()) {
   say(`${corpus.name}: ${corpus.documents.length} documents, ${corpus.queries.length} queries`);
   await workshop.build("none", corpus, compressor);
   const { typing: baseline } = await measure("none", corpus, { chromium, compressor, limitSeconds });
+  console.log(JSON.stringify(baseline));
   for (const engine of engines) {
     const result = { corpus: corpus.name, documents: corpus.documents.length, queries: corpus.queries.length, engine };
     try {

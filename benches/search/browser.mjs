@@ -14,8 +14,6 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
   "--disable-extensions",
-  // Memory is counted when it is asked for instead of at a random time; heaps may be large.
-  "--enable-blink-features=ForceEagerMeasureMemory",
   "--js-flags=--max-old-space-size=8000",
   "--remote-debugging-pipe",
 ];
@@ -78,7 +76,8 @@ export class Browser {
     const { targetId } = await this.send("Target.createTarget", { url: "about:blank", browserContextId });
     const { sessionId } = await this.send("Target.attachToTarget", { targetId, flatten: true });
     const page = new Page(this, sessionId, browserContextId);
-    await page.send("Runtime.enable");
+    // Workers become part of the page.
+    await page.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
     await page.load(url);
     return page;
   }
@@ -116,9 +115,12 @@ function threadMilliseconds(id, thread) {
 export class Page {
   constructor(browser, sessionId, browserContextId) {
     Object.assign(this, { browser, sessionId, browserContextId });
+    this.workers = [];
     this.crashed = new Promise((_, reject) => {
-      this.listener = ({ method, sessionId: session }) => {
-        if (session === sessionId && method === "Inspector.targetCrashed") reject(new Error("the page crashed"));
+      this.listener = ({ method, params, sessionId: session }) => {
+        if (session !== sessionId) return;
+        if (method === "Inspector.targetCrashed") reject(new Error("the page crashed"));
+        if (method === "Target.attachedToTarget") this.workers.push(params.sessionId);
       };
     });
     this.crashed.catch(() => {});
@@ -152,6 +154,22 @@ export class Page {
     const { result, exceptionDetails } = await this.send("Runtime.evaluate", params);
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
+  }
+
+  /** Bytes in use by the page and its workers: objects, buffers and the memories of WASM modules. */
+  async memoryBytes() {
+    let sum = 0;
+    for (const session of [this.sessionId, ...this.workers]) {
+      const send = (method, params) => this.browser.send(method, params, session);
+      await send("HeapProfiler.collectGarbage");
+      const { usedSize, embedderHeapUsedSize, backingStorageSize } = await send("Runtime.getHeapUsage");
+      const prototype = await send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+      const { objects } = await send("Runtime.queryObjects", { prototypeObjectId: prototype.result.objectId });
+      const functionDeclaration = "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }";
+      const { result } = await send("Runtime.callFunctionOn", { objectId: objects.objectId, functionDeclaration });
+      sum += usedSize + embedderHeapUsedSize + backingStorageSize + result.value;
+    }
+    return sum;
   }
 
   async close() {

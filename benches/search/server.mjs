@@ -68,12 +68,7 @@ export class Server {
   async answer(request, response) {
     const path = normalize(decodeURIComponent(new URL(request.url, this.origin).pathname));
     const file = join(this.root, path);
-    // Isolated, so that the page may ask what memory it takes.
-    const headers = {
-      "Cross-Origin-Opener-Policy": "same-origin",
-      "Cross-Origin-Embedder-Policy": "require-corp",
-      "Cache-Control": "max-age=86400",
-    };
+    const headers = { "Cache-Control": "max-age=86400" };
     const arrived = performance.now();
     if (!existsSync(file) || !statSync(file).isFile()) {
       if (!path.endsWith("favicon.ico")) this.requests.push({ path, bytes: 0, isMissing: true });

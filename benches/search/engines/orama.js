@@ -10,9 +10,13 @@ const empty = () =>
     components: { tokenizer: createTokenizer() },
   });
 
+/** Its tokenizer asks the platform where words end; Node and Chromium differ in dots between letters. */
+const withoutDots = (text) => text.replace(/(?<=\w)\.(?=\w)/g, " ");
+
 export async function write(fields) {
   const index = empty();
-  await insertMultiple(index, fields, 500);
+  const cut = ({ id, title, headings, text }) => ({ id, title, headings: withoutDots(headings), text: withoutDots(text) });
+  await insertMultiple(index, fields.map(cut), 500);
   const saved = save(index);
   for (const document of Object.values(saved.docs.docs)) {
     delete document.headings;
@@ -27,7 +31,7 @@ export async function open(fetchFile) {
   return async (query) => {
     for (const [threshold, tolerance] of [[0, 0], [0, 1], [1, 0]]) {
       const boost = { title: 2, headings: 1.5 };
-      const { hits } = await search(index, { term: query, limit: 10, threshold, tolerance, boost });
+      const { hits } = await search(index, { term: withoutDots(query), limit: 10, threshold, tolerance, boost });
       if (hits.length > 0) return hits.map(({ document: { id, title } }) => ({ id, title }));
     }
     return [];
