@@ -1,57 +1,63 @@
-// `node bench.mjs <settings as JSON>`: every engine on every corpus, then a table.
+// `node bench.mjs --<setting> <value>…`: every engine on every corpus, then tables. `cargo xtask bench search` calls it.
 
-import { writeFileSync, mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
 import { Browser } from "./browser.mjs";
 import { collectedCorpora, generatedCorpus } from "./corpora.mjs";
-import { LABELS, Workshop } from "./engines.mjs";
+import { ENGINES, Workshop } from "./engines.mjs";
 import { measure } from "./measure.mjs";
-import { report } from "./report.mjs";
+import { environment, report } from "./report.mjs";
 import { Compressor } from "./server.mjs";
 
-const settings = JSON.parse(process.argv[2]);
-const { project, place, sizes, engines, collection, chromium, limitSeconds } = settings;
-mkdirSync(place, { recursive: true });
-const compressor = new Compressor(join(place, "brotli"));
-const workshop = new Workshop(settings);
-const say = (text) => console.log(text);
+const names = "project place packages esbuild downlink searcher chromium sizes engines collection limit report".split(" ");
+const { values: settings } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: "string" }])) });
+const { project, place, chromium, collection } = settings;
+const limitSeconds = Number(settings.limit);
+const engines = settings.engines.split(",");
+const sizes = settings.sizes.split(",").filter(Boolean).map(Number);
+const unknown = engines.find((engine) => !(engine in ENGINES));
+if (unknown !== undefined) {
+  console.error(`there is no engine \`${unknown}\`; there are ${Object.keys(ENGINES).join(", ")}`);
+  process.exit(1);
+}
 
 /** Corpora one after the other, so that one is in memory at a time. */
 function* corpora() {
   if (collection) yield* collectedCorpora(collection);
-  else say("no collected corpora here (set DOWNLINK_CORPORA to their folder): only generated ones");
+  else console.log("no collected corpora here (set DOWNLINK_CORPORA to their folder): only generated ones");
   for (const size of sizes) yield generatedCorpus(size, join(place, "corpora"), project);
 }
 
-const probe = new Browser(chromium);
-const version = await probe.version();
-await probe.close();
+const workshop = new Workshop({ ...settings, limitSeconds });
+const compressor = new Compressor(join(place, "brotli"));
+const browser = new Browser(chromium);
+const about = environment(await browser.version(), settings.packages);
+await browser.close();
 
 const results = [];
 for (const corpus of corpora()) {
+  const { name, documents, queries, bytes } = corpus;
+  console.log(`${name}: ${documents.length} documents, ${(bytes / 1e6).toFixed(1)} MB, ${queries.length} queries`);
   workshop.prepare(corpus);
-  say(`${corpus.name}: ${corpus.documents.length} documents, ${corpus.queries.length} queries`);
-  await workshop.build("none", corpus, compressor);
-  const { typing: baseline } = await measure("none", corpus, { chromium, compressor, limitSeconds });
-  console.log(JSON.stringify(baseline));
   for (const engine of engines) {
-    const result = { corpus: corpus.name, documents: corpus.documents.length, queries: corpus.queries.length, engine };
+    const result = { corpus: name, documents: documents.length, bytes, queries: queries.length, engine };
     try {
       result.index = await workshop.build(engine, corpus, compressor);
-      say(`  ${LABELS[engine]}: ${(result.index.bytes / 1e3).toFixed(0)} KB in ${result.index.files} files, ${result.index.seconds.toFixed(1)} CPU s`);
-      Object.assign(result, await measure(engine, corpus, { chromium, compressor, baseline, limitSeconds }));
+      Object.assign(result, await measure(engine, corpus, { chromium, compressor, limitSeconds }));
       const { cold, quality, typing } = result;
-      say(`    first answer ${cold.milliseconds.p50.toFixed(0)} ms, ${(cold.bytes.p50 / 1e3).toFixed(0)} KB; MRR@10 ${quality.mrr10.toFixed(3)}; ${typing.all.mean.toFixed(2)} ms a key`);
+      const numbers = `MRR@10 ${quality.mrr10.toFixed(3)}, first answer ${cold.milliseconds.p50.toFixed(0)} ms`;
+      console.log(`  ${ENGINES[engine].label}: ${numbers}, ${typing.all.mean.toFixed(2)} ms of CPU a key`);
     } catch (error) {
       result.failure = error.message.split("\n")[0];
-      say(`    failed: ${error.message}`);
+      console.log(`  ${ENGINES[engine].label}: ${result.failure}`);
     }
     results.push(result);
-    writeFileSync(join(place, "results.json"), JSON.stringify(results));
+    writeFileSync(join(place, "results.json"), JSON.stringify({ about, results }));
     rmSync(join(corpus.site, engine), { recursive: true, force: true });
   }
 }
-const text = report(results, { ...settings, chromiumVersion: version });
+const text = report(results, about);
 mkdirSync(dirname(settings.report), { recursive: true });
 writeFileSync(settings.report, text);
-say(`\n${text}\nwritten to ${settings.report}`);
+console.log(`\n${text}\nwritten to ${settings.report}`);

@@ -1,7 +1,7 @@
 // Chromium without a window, spoken to through a pipe in its DevTools protocol.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -64,10 +64,26 @@ export class Browser {
     return (await this.send("Browser.getVersion")).product.replace("Headless", "").replace("/", " ");
   }
 
-  /** The ids of all pages' processes. */
-  async renderers() {
-    const { processInfo } = await this.send("SystemInfo.getProcessInfo");
-    return processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
+  /** Does `work` and returns what all threads ran meanwhile and the marks of pages, as trace events. */
+  async trace(work) {
+    const events = [];
+    let complete;
+    const completed = new Promise((resolve) => (complete = resolve));
+    const listener = ({ method, params }) => {
+      if (method === "Tracing.dataCollected") events.push(...params.value);
+      if (method === "Tracing.tracingComplete") complete();
+    };
+    this.listeners.add(listener);
+    const traceConfig = { includedCategories: ["toplevel", "blink.user_timing"], traceBufferSizeInKb: 400_000 };
+    await this.send("Tracing.start", { transferMode: "ReportEvents", traceConfig });
+    try {
+      await work();
+    } finally {
+      await this.send("Tracing.end");
+      await completed;
+      this.listeners.delete(listener);
+    }
+    return events;
   }
 
   /** A page with a cache of its own, already loading `url`. */
@@ -86,28 +102,6 @@ export class Browser {
     this.send("Browser.close").catch(() => {});
     await this.ended;
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-/** CPU milliseconds so far of processes' main threads and of all their threads, as Linux counts them. */
-export function cpuMilliseconds(processes) {
-  const spent = { main: 0, all: 0 };
-  for (const id of processes) {
-    for (const thread of readdirSync(`/proc/${id}/task`)) {
-      const milliseconds = threadMilliseconds(id, thread);
-      spent.all += milliseconds;
-      if (thread === String(id)) spent.main += milliseconds;
-    }
-  }
-  return spent;
-}
-
-function threadMilliseconds(id, thread) {
-  try {
-    return Number(readFileSync(`/proc/${id}/task/${thread}/schedstat`, "utf8").split(" ")[0]) / 1e6;
-  } catch {
-    // It ended after it was listed.
-    return 0;
   }
 }
 

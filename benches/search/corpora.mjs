@@ -1,6 +1,6 @@
 // Which libraries are searched: made-up ones, and collected ones where they lie beside the project.
 //
-// A corpus is {name, folder, documents, queries}; its folder holds Markdown posts.
+// A corpus is {name, folder, documents, queries, bytes}; its folder holds Markdown posts.
 
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
@@ -26,7 +26,7 @@ export function generatedCorpus(count, place, project) {
     writeFileSync(stamp, digest);
   }
   const documents = readDocuments(folder);
-  return { name, folder, documents, queries: deriveQueries(documents) };
+  return { name, folder, documents, queries: deriveQueries(documents), bytes: bytesOf(folder) };
 }
 
 /** Every folder `<name>-<size>` of `collection` that has judged queries beside it. */
@@ -38,8 +38,14 @@ export function collectedCorpora(collection) {
     .map(({ name, folder, file }) => {
       const documents = readDocuments(folder);
       const queries = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
-      return { name, folder, documents, queries };
+      return { name, folder, documents, queries, bytes: bytesOf(folder) };
     });
+}
+
+/** Bytes of all posts in a folder. */
+function bytesOf(folder) {
+  const paths = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".md"));
+  return paths.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0);
 }
 
 function digestOf(paths) {

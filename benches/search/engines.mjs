@@ -5,22 +5,20 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync }
 import { join } from "node:path";
 import { textOf } from "./documents.mjs";
 
-/** Their names as people know them; Downlink is the one that the others are compared with. */
-export const LABELS = {
-  downlink: "Downlink",
-  pagefind: "Pagefind extended",
-  minisearch: "MiniSearch, Han pairs",
-  flexsearch: "FlexSearch, Han pairs",
-  orama: "Orama, Mandarin",
+/** Their names as people know them, and their packages; Downlink is the one that the others are compared with. */
+export const ENGINES = {
+  downlink: { label: "Downlink" },
+  pagefind: { label: "Pagefind (extended)", package: "pagefind" },
+  minisearch: { label: "MiniSearch", package: "minisearch" },
+  flexsearch: { label: "FlexSearch", package: "flexsearch" },
+  orama: { label: "Orama", package: "@orama/orama" },
 };
-export const ENGINES = Object.keys(LABELS);
 
 /** Builds pages and indexes below `place`. */
 export class Workshop {
   constructor({ project, place, packages, esbuild, downlink, searcher, limitSeconds }) {
     Object.assign(this, { project, place, packages, esbuild, downlink, searcher, limitSeconds });
     this.code = join(place, "code");
-    mkdirSync(this.code, { recursive: true });
   }
 
   /** Writes what every library is told of the documents, and the pages that Pagefind reads. */
@@ -45,7 +43,6 @@ export class Workshop {
     const index = join(folder, "index");
     mkdirSync(index, { recursive: true });
     await this.page(engine, folder);
-    if (engine === "none") return null;
     const seconds = await this.index(engine, corpus, index);
     const files = readdirSync(index, { recursive: true })
       .filter((path) => isIndexFile(engine, path))

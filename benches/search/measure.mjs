@@ -1,8 +1,9 @@
 // What one engine does for one corpus, measured in a browser of its own.
 
-import { Browser, cpuMilliseconds } from "./browser.mjs";
+import { Browser } from "./browser.mjs";
 import { isCode } from "./engines.mjs";
 import { Server } from "./server.mjs";
+import { keysOf } from "./trace.mjs";
 
 /** First answers that are timed, each with an empty cache; fewer where they take long. */
 const COLD_QUERIES = 14;
@@ -11,8 +12,8 @@ const COLD_SECONDS = 30;
 /** Queries of each kind that are typed key by key. */
 const TYPED_PER_KIND = 10;
 
-/** Measures everything; `baseline` is what the engine that does nothing gave. */
-export async function measure(engine, corpus, { chromium, compressor, baseline, limitSeconds }) {
+/** Measures everything. */
+export async function measure(engine, corpus, { chromium, compressor, limitSeconds }) {
   const browser = new Browser(chromium);
   let timer;
   const late = new Promise((_, reject) => {
@@ -20,11 +21,11 @@ export async function measure(engine, corpus, { chromium, compressor, baseline, 
   });
   const work = (async () => {
     const on = (isSlow, measured) =>
-      withServer(corpus, compressor, isSlow, (server) => measured(browser, server, engine, corpus, baseline));
+      withServer(corpus, compressor, isSlow, (server) => measured(browser, server, engine, corpus));
     // The session comes first: it has every file compressed that is sent on the slow link.
     const session = await on(false, answers);
     const typing = await on(false, keystrokes);
-    return { ...session, typing, cold: engine === "none" ? null : await on(true, firstAnswers) };
+    return { ...session, typing, cold: await on(true, firstAnswers) };
   })();
   try {
     return await Promise.race([work, late]);
@@ -121,34 +122,19 @@ export function quality(found) {
 }
 
 /** Queries typed key by key, each answer awaited: the page's work for each, and the memory afterwards. */
-async function keystrokes(browser, server, engine, corpus, baseline) {
-  const queries = byTurns(corpus.queries, TYPED_PER_KIND);
-  const page = await browser.open(address(server, engine, queries[0].q));
-  await page.evaluate("first");
-  const longestBefore = await page.evaluate("longestTask()");
-  const samples = { main: [], all: [] };
-  const processes = await browser.renderers();
-  let before = cpuMilliseconds(processes);
-  for (const { q } of queries) {
-    const chars = [...q];
-    for (let length = 1; length <= chars.length; length += 1) {
-      await page.evaluate(`press(${JSON.stringify(chars.slice(0, length).join(""))})`);
-      const after = cpuMilliseconds(processes);
-      for (const part of ["main", "all"]) {
-        samples[part].push(after[part] - before[part]);
-      }
-      before = after;
-    }
-  }
-  const longest = { opening: longestBefore, typing: await page.evaluate("longestTask()") };
-  const memory = await page.memoryBytes();
-  await page.close();
-  const above = (part) => {
-    const { mean, p50, p95, max } = summary(samples[part]);
-    const own = baseline?.[part] ?? { mean: 0, p50: 0 };
-    return { mean: mean - own.mean, p50: p50 - own.p50, p95: p95 - own.p50, max: max - own.p50 };
-  };
-  return { main: above("main"), all: above("all"), longest, memory, keystrokes: samples.all.length };
+async function keystrokes(browser, server, engine, corpus) {
+  const queries = byTurns(corpus.queries, TYPED_PER_KIND).map(({ q }) => q);
+  let memory;
+  const events = await browser.trace(async () => {
+    const page = await browser.open(address(server, engine, queries[0]));
+    await page.evaluate("first");
+    await page.evaluate(`type(${JSON.stringify(queries)})`);
+    memory = await page.memoryBytes();
+    await page.close();
+  });
+  const { keys, longest } = keysOf(events);
+  const of = (part) => summary(keys.map((key) => key[part]));
+  return { main: of("main"), all: of("all"), longest, memory, keystrokes: keys.length };
 }
 
 function summary(values) {

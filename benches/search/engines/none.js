@@ -1,5 +1,0 @@
-// An engine that finds nothing: what asking a page costs by itself.
-
-export async function open() {
-  return () => [];
-}
