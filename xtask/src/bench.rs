@@ -5,8 +5,10 @@
 pub(crate) mod math;
 pub(crate) mod pack;
 pub(crate) mod render;
+pub(crate) mod search;
 
 mod browsers;
+mod module;
 
 use crate::run::root;
 use std::path::PathBuf;

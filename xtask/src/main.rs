@@ -28,6 +28,7 @@ const USAGE: &str = "cargo xtask <command>
                            pack generated libraries and print what it costs
   bench math               formulas beside KaTeX: what is accepted, how fast, and pictures of both
   bench render             rendering an article in the browser
+  bench search [flags]     search beside other engines: what is found, bytes, time; see `bench search --help`
   screenshots              take the pictures of the documents
   tools                    install what the build needs into target/tools
 ";
@@ -63,6 +64,7 @@ fn dispatch(words: &[&str]) -> Outcome {
         ["bench", "pack", "--sizes", sizes] => bench::pack::run_all(&bench::pack::parse_sizes(sizes)?),
         ["bench", "math"] => bench::math::run_all(),
         ["bench", "render"] => bench::render::run_all(),
+        ["bench", "search", flags @ ..] => bench::search::run_all(flags),
         ["screenshots"] => screenshots::screenshots(),
         ["tools"] => tools::install(),
         [] | ["help" | "--help" | "-h"] => {

@@ -17,6 +17,14 @@ const ESBUILD: &str = "0.28.2";
 const COMMONMARK: &str = "0.31.2";
 /// The baseline of the formulas' benchmark; nothing of it is shipped.
 const KATEX: &str = "0.19.1";
+/// Other engines in the search benchmark; nothing of them is shipped.
+const SEARCH_ENGINES: [(&str, &str); 5] = [
+    ("pagefind", "1.6.0"),
+    ("minisearch", "7.2.0"),
+    ("flexsearch", "0.8.212"),
+    ("@orama/orama", "3.1.18"),
+    ("@orama/tokenizers", "3.1.18"),
+];
 /// What the app is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
@@ -143,16 +151,27 @@ pub(crate) fn commonmark() -> Outcome<PathBuf> {
     Ok(npm_package("commonmark-spec", COMMONMARK)?.join("spec.txt"))
 }
 
-/// The folder of an npm package that only checks and benchmarks need, in a prefix of its own.
+/// The folder of the other search engines' packages; installed on first use.
+pub(crate) fn search_engines() -> Outcome<PathBuf> {
+    npm_packages("search-engines", &SEARCH_ENGINES)
+}
+
+/// The folder of an npm package that only checks and benchmarks need.
 fn npm_package(name: &str, version: &str) -> Outcome<PathBuf> {
+    Ok(npm_packages(name, &[(name, version)])?.join(name))
+}
+
+/// The folder that holds npm packages' folders, in a prefix of its own called `name`.
+fn npm_packages(name: &str, packages: &[(&str, &str)]) -> Outcome<PathBuf> {
     let prefix = dir().join(name);
-    let folder = prefix.join("node_modules").join(name);
-    let stamp = Stamp::new(name, version);
-    if !folder.is_dir() || !stamp.is_current() {
+    let folder = prefix.join("node_modules");
+    let versions: Vec<String> = packages.iter().map(|(name, version)| format!("{name}@{version}")).collect();
+    let stamp = Stamp::new(name, &versions.join(" "));
+    if packages.iter().any(|(name, _)| !folder.join(name).is_dir()) || !stamp.is_current() {
         fs::create_dir_all(&prefix).about("create", &prefix)?;
         let mut command = npm_install(&prefix);
-        command.arg(format!("{name}@{version}"));
-        run(&format!("install {name} {version} into target/tools"), &mut command, NPM_REMEDY)?;
+        command.args(&versions);
+        run(&format!("install {} into target/tools", versions.join(", ")), &mut command, NPM_REMEDY)?;
         stamp.write()?;
     }
     Ok(folder)

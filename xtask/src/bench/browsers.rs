@@ -37,6 +37,17 @@ impl Engine {
         })
     }
 
+    /// Its program, or what to do to have one.
+    pub(super) fn required(self) -> Outcome<String> {
+        self.program().ok_or_else(|| {
+            let (name, package) = (self.name(), self.package());
+            Failure::new(format!(
+                "{name} is missing\nremedy: `apt-get install {package}`, or set DOWNLINK_{} to the program",
+                name.to_uppercase()
+            ))
+        })
+    }
+
     /// Photographs `page` into `picture`; false, with a line that says why, where the browser is missing.
     pub(super) fn picture(self, page: &Path, picture: &Path, (width, height): (u32, u32)) -> Outcome<bool> {
         let Some(program) = self.program() else {
@@ -82,9 +93,7 @@ const CHROMIUM_FLAGS: [&str; 4] = ["--headless", "--no-sandbox", "--disable-gpu"
 
 /// The document of `page` in Chromium once its scripts ran.
 pub(super) fn document_after(page: &Path) -> Outcome<String> {
-    let program = Engine::Chromium.program().ok_or_else(|| {
-        Failure::new("Chromium is missing\nremedy: `apt-get install chromium`, or set DOWNLINK_CHROMIUM to the program")
-    })?;
+    let program = Engine::Chromium.required()?;
     let profile = scratch(Engine::Chromium)?;
     let mut command = Command::new(program);
     command.args(CHROMIUM_FLAGS).arg(format!("--user-data-dir={}", profile.display()));

@@ -1,15 +1,14 @@
 //! `cargo xtask bench render`: an article of 4,000 Han characters, 30 formulas and 6 code blocks, rendered in the
 //! browser, beside what reading and laying out the finished HTML takes.
 
-use super::{browsers::document_after, folder};
+use super::{browsers::document_after, folder, module};
 use crate::{
-    app::{self, list},
+    app::list,
     run::{About, Failure, Outcome, cargo, root, run},
     tools,
 };
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
-const PACKAGE: &str = "downlink-render-bench";
 const MODULE: &str = "downlink_render_bench";
 
 /// Builds the renderer as the app is built, runs it in Chromium and prints a table.
@@ -17,7 +16,7 @@ pub(crate) fn run_all() -> Outcome {
     tools::install()?;
     let out = folder("render");
     fs::create_dir_all(&out).about("create", &out)?;
-    module(&out)?;
+    module::build("render", "no-modules", &out)?;
     let article = article()?;
     let page = out.join("page.html");
     fs::write(&page, compose(&out, &article)?).about("write", &page)?;
@@ -28,18 +27,6 @@ pub(crate) fn run_all() -> Outcome {
     })?;
     print!("{}", table(result)?);
     Ok(())
-}
-
-/// The renderer as WASM with its glue, as small as the app's.
-fn module(out: &Path) -> Outcome {
-    let mut command = cargo();
-    command.args(["build", "-p", PACKAGE, "--target", tools::WASM, "--profile", "wasm-release"]);
-    run("build the renderer for the browser", &mut command, "see the compiler's message above")?;
-    let mut command = Command::new(tools::dir().join("bin/wasm-bindgen"));
-    command.args(["--target", "no-modules", "--no-typescript", "--out-dir"]).arg(out);
-    command.arg(root().join("target").join(tools::WASM).join("wasm-release").join(format!("{MODULE}.wasm")));
-    run("write its glue", &mut command, "run `cargo xtask tools`")?;
-    app::wasm_opt(&out.join(format!("{MODULE}_bg.wasm")))
 }
 
 fn article() -> Outcome<String> {

@@ -3,9 +3,10 @@
 use super::{Finding, Source};
 
 /// Manifest, then the packages of this workspace it may depend on.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("Cargo.toml", &["downlink-bundle", "downlink-markdown", "downlink-search", "downlink-text"]),
     ("benches/render/Cargo.toml", &["downlink-bundle", "downlink-markdown"]),
+    ("benches/search/Cargo.toml", &["downlink-search"]),
     ("crates/bundle/Cargo.toml", &[]),
     ("crates/cli/Cargo.toml", &["downlink-bundle", "downlink-pack", "downlink-text"]),
     ("crates/markdown/Cargo.toml", &["downlink-bundle", "downlink-text"]),
