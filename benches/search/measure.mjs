@@ -76,8 +76,8 @@ async function firstAnswers(browser, server, engine, corpus) {
     const requests = server.takeRequests();
     const missing = requests.find(({ isMissing }) => isMissing);
     if (missing) throw new Error(`${missing.path} is missing`);
-    const bytes = (wanted) => requests.filter(({ path }) => wanted(path)).reduce((sum, { bytes }) => sum + bytes, 0);
-    samples.push({ milliseconds, code: bytes(isCode), index: bytes((path) => !isCode(path)), files: requests.length });
+    const code = bytesOf(requests.filter(({ path }) => isCode(path)));
+    samples.push({ milliseconds, code, index: bytesOf(requests) - code, files: requests.length });
     if (samples.length >= MIN_COLD_QUERIES && performance.now() - started > 1e3 * COLD_SECONDS) break;
   }
   const of = (part) => summary(samples.map(part));
@@ -100,9 +100,12 @@ async function answers(browser, server, engine, corpus) {
   for (const query of others) {
     server.takeRequests();
     found.push({ query, ids: await page.evaluate(`answer(${JSON.stringify(query.q)})`) });
-    bytes.push(server.takeRequests().reduce((sum, request) => sum + request.bytes, 0));
+    bytes.push(bytesOf(server.takeRequests()));
   }
   await page.close();
+  const known = new Set(corpus.documents.map(({ id }) => id));
+  const stray = found.flatMap(({ ids }) => ids).find((id) => !known.has(id));
+  if (stray !== undefined) throw new Error(`it found \`${stray}\`, which is the name of no post`);
   const kinds = [...byKind(found, ({ query }) => query.kind)];
   return { quality: quality(found), kinds: Object.fromEntries(kinds.map(([kind, list]) => [kind, quality(list)])), further: summary(bytes) };
 }
@@ -124,18 +127,22 @@ export function quality(found) {
 /** Queries typed key by key, each answer awaited: the page's work for each, and the memory afterwards. */
 async function keystrokes(browser, server, engine, corpus) {
   const queries = byTurns(corpus.queries, TYPED_PER_KIND).map(({ q }) => q);
-  let memory;
+  let [memory, bytes] = [0, 0];
   const events = await browser.trace(async () => {
     const page = await browser.open(address(server, engine, queries[0]));
     await page.evaluate("first");
+    server.takeRequests();
     await page.evaluate(`type(${JSON.stringify(queries)})`);
+    bytes = bytesOf(server.takeRequests());
     memory = await page.memoryBytes();
     await page.close();
   });
   const { keys, longest } = keysOf(events);
   const of = (part) => summary(keys.map((key) => key[part]));
-  return { main: of("main"), all: of("all"), longest, memory, keystrokes: keys.length };
+  return { main: of("main"), all: of("all"), longest, memory, bytesPerQuery: bytes / queries.length };
 }
+
+const bytesOf = (requests) => requests.reduce((sum, { bytes }) => sum + bytes, 0);
 
 function summary(values) {
   const sorted = [...values].sort((a, b) => a - b);

@@ -16,6 +16,9 @@ const TYPES = {
 /** A link of 10 Mbit/s with 40 ms between a request and the first byte of its answer. */
 const LINK = { bytesPerMillisecond: 1_250, latencyMilliseconds: 40, chunkBytes: 4_096 };
 
+/** Files beyond it are compressed with quality 10, which makes them 5 % larger in a third of the time. */
+const LARGE_BYTES = 64e6;
+
 /** Compresses as static hosts do beforehand, and remembers what it compressed. */
 export class Compressor {
   constructor(folder) {
@@ -29,7 +32,8 @@ export class Compressor {
     if (!(extname(path) in TYPES)) return { bytes: raw, encoding: null };
     const kept = join(this.folder, `${createHash("sha256").update(raw).digest("hex")}.br`);
     if (!existsSync(kept)) {
-      const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length };
+      const quality = raw.length > LARGE_BYTES ? 10 : 11;
+      const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length };
       writeFileSync(kept, await promisify(brotliCompress)(raw, { params }));
     }
     return { bytes: readFileSync(kept), encoding: "br" };
