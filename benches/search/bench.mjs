@@ -1,4 +1,6 @@
-// `node bench.mjs --<setting> <value>…`: every engine on every corpus, then tables. `cargo xtask bench search` calls it.
+// `node bench.mjs --<setting> <value>…`: every engine on every corpus, then tables.
+//
+// `cargo xtask bench search` calls it.
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -10,8 +12,10 @@ import { measure } from "./measure.mjs";
 import { environment, report } from "./report.mjs";
 import { Compressor } from "./server.mjs";
 
-const names = "project place packages esbuild downlink searcher chromium sizes engines collection limit report".split(" ");
-const { values: settings } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: "string" }])) });
+const SETTINGS =
+  "project place packages esbuild downlink searcher chromium sizes engines collection limit report".split(" ");
+const options = Object.fromEntries(SETTINGS.map((name) => [name, { type: "string" }]));
+const { values: settings } = parseArgs({ options });
 const { project, place, chromium, collection } = settings;
 const limitSeconds = Number(settings.limit);
 const engines = settings.engines.split(",");

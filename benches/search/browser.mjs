@@ -159,8 +159,10 @@ export class Page {
       const { usedSize, embedderHeapUsedSize, backingStorageSize } = await send("Runtime.getHeapUsage");
       const prototype = await send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
       const { objects } = await send("Runtime.queryObjects", { prototypeObjectId: prototype.result.objectId });
-      const functionDeclaration = "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }";
-      const { result } = await send("Runtime.callFunctionOn", { objectId: objects.objectId, functionDeclaration });
+      const { result } = await send("Runtime.callFunctionOn", {
+        objectId: objects.objectId,
+        functionDeclaration: "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }",
+      });
       sum += usedSize + embedderHeapUsedSize + backingStorageSize + result.value;
     }
     return sum;

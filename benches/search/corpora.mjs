@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { readDocuments } from "./documents.mjs";
+import { postsIn, readDocuments } from "./documents.mjs";
 import { generate } from "./generate.mjs";
 import { deriveQueries } from "./queries.mjs";
 
@@ -15,10 +15,8 @@ export function generatedCorpus(count, place, project) {
   const folder = join(place, name);
   const stamp = join(place, `${name}.sha256`);
   const samples = join(project, "content");
-  const digest = digestOf([
-    ...["generate.mjs", "random.mjs"].map((file) => join(project, "benches/search", file)),
-    ...readdirSync(samples, { recursive: true }).filter((path) => path.endsWith(".md")).sort().map((path) => join(samples, path)),
-  ]);
+  const programs = ["generate.mjs", "random.mjs"].map((file) => join(project, "benches/search", file));
+  const digest = digestOf([...programs, ...postsIn(samples)]);
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
@@ -42,10 +40,8 @@ export function collectedCorpora(collection) {
     });
 }
 
-/** Bytes of all posts in a folder. */
 function bytesOf(folder) {
-  const paths = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".md"));
-  return paths.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0);
+  return postsIn(folder).reduce((sum, path) => sum + statSync(path).size, 0);
 }
 
 function digestOf(paths) {

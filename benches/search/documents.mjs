@@ -6,10 +6,15 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 
+/** The paths of all posts below `folder`, in order. */
+export function postsIn(folder) {
+  const paths = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".md"));
+  return paths.sort().map((path) => join(folder, path));
+}
+
 /** All posts below `folder`, in the order of their paths. */
 export function readDocuments(folder) {
-  const paths = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".md"));
-  return paths.sort().map((path) => parse(readFileSync(join(folder, path), "utf8"), basename(path, ".md")));
+  return postsIn(folder).map((path) => parse(readFileSync(path, "utf8"), basename(path, ".md")));
 }
 
 /** What a reader sees of one post, without marks. */

@@ -56,12 +56,12 @@ export class Workshop {
   async page(engine, folder) {
     const entry = `import { open } from "./engines/${engine}.js";\nimport { run } from "./page.js";\nrun(open);\n`;
     await this.bundle(["--bundle", "--minify", "--format=esm", `--outfile=${join(folder, "page.js")}`], entry);
-    const early = EARLY[engine] ?? [];
-    const links = early.map(({ name, as }) => `<link rel="${as === "script" ? "modulepreload" : "preload"}" as="${as}" crossorigin href="${name}">`);
+    const links = EARLY[engine].map(({ rel, as, name }) => `<link rel="${rel}" as="${as}" crossorigin href="${name}">`);
     if (engine === "downlink") writeFileSync(join(folder, "searcher.wasm"), readFileSync(`${this.searcher}_bg.wasm`));
     writeFileSync(
       join(folder, "index.html"),
-      `<!DOCTYPE html><meta charset="utf-8"><title>${engine}</title>${links.join("")}<script type="module" src="page.js"></script>\n`,
+      `<!DOCTYPE html><meta charset="utf-8"><title>${engine}</title>${links.join("")}` +
+        `<script type="module" src="page.js"></script>\n`,
     );
   }
 
@@ -96,7 +96,8 @@ export class Workshop {
 
   /** Runs a program within the limit and returns the CPU seconds of it and its children, as the shell counts them. */
   async timed(command) {
-    const printed = await output(["sh", "-c", '"$@" >&2 || exit; times', "sh", ...command], { limitSeconds: this.limitSeconds });
+    const counted = ["sh", "-c", '"$@" >&2 || exit; times', "sh", ...command];
+    const printed = await output(counted, { limitSeconds: this.limitSeconds });
     const [, children] = printed.trim().split("\n");
     const times = [...children.matchAll(/(\d+)m([\d.]+)s/g)];
     return times.reduce((sum, [, minutes, seconds]) => sum + 60 * minutes + Number(seconds), 0);
@@ -104,15 +105,13 @@ export class Workshop {
 }
 
 /** What a page asks for before its script runs, so that it is loaded along with it. */
+const early = (name) => ({ rel: "preload", as: "fetch", name });
 const EARLY = {
-  downlink: [
-    { name: "searcher.wasm", as: "fetch" },
-    { name: "index/bundle/bundle.json", as: "fetch" },
-  ],
-  pagefind: [{ name: "index/pagefind/pagefind.js", as: "script" }],
-  minisearch: [{ name: "index/index.json", as: "fetch" }],
-  flexsearch: [{ name: "index/index.json", as: "fetch" }],
-  orama: [{ name: "index/index.json", as: "fetch" }],
+  downlink: [early("searcher.wasm"), early("index/bundle/bundle.json")],
+  pagefind: [{ rel: "modulepreload", as: "script", name: "index/pagefind/pagefind.js" }],
+  minisearch: [early("index/index.json")],
+  flexsearch: [early("index/index.json")],
+  orama: [early("index/index.json")],
 };
 
 /** Whether a file beside the page belongs to the index, as its path from the index's folder tells. */
@@ -133,7 +132,14 @@ function webPage({ title, blocks }) {
     if (kind === "heading") return `<h${level} id="s${number}">${escape(text)}</h${level}>`;
     return kind === "code" ? `<pre><code>${escape(text)}</code></pre>` : `<p>${escape(text)}</p>`;
   });
-  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escape(title)}</title></head>\n<body><main data-pagefind-body><h1>${escape(title)}</h1>\n${parts.join("\n")}</main></body></html>\n`;
+  return `<!DOCTYPE html>
+<html lang="zh-CN">
+<head><meta charset="utf-8"><title>${escape(title)}</title></head>
+<body><main data-pagefind-body><h1>${escape(title)}</h1>
+${parts.join("\n")}
+</main></body>
+</html>
+`;
 }
 
 /** What a program prints; it fails when the program does, or takes longer than the limit. */
@@ -142,7 +148,9 @@ function output([program, ...words], { input = "", limitSeconds, ...options } = 
     const child = spawn(program, words, { stdio: "pipe", detached: true, ...options });
     const printed = { stdout: "", stderr: "" };
     for (const stream of ["stdout", "stderr"]) {
-      child[stream].setEncoding("utf8").on("data", (text) => (printed[stream] = (printed[stream] + text).slice(-100_000)));
+      child[stream].setEncoding("utf8").on("data", (text) => {
+        printed[stream] = (printed[stream] + text).slice(-100_000);
+      });
     }
     let isLate = false;
     const timer = limitSeconds && setTimeout(() => {
@@ -153,7 +161,7 @@ function output([program, ...words], { input = "", limitSeconds, ...options } = 
     child.once("close", (code) => {
       clearTimeout(timer);
       if (isLate) reject(new Error(`indexing took more than ${limitSeconds} s`));
-      else if (code !== 0) reject(new Error(`${program} failed: ${printed.stderr.trim().split("\n").slice(-5).join(" ")}`));
+      else if (code !== 0) reject(new Error(`it failed: ${printed.stderr.trim().split("\n").slice(-5).join(" ")}`));
       else resolve(printed.stdout);
     });
     child.stdin.end(input);

@@ -41,16 +41,18 @@ function hanByUse(text) {
 }
 
 const SYLLABLES =
-  ("trans form grad ient opt im net work re cur con vol ut batch norm em bed ding tok en iz er ation al ity log it soft " +
-    "max drop out ker nel sched ul memo ry cache dis trib pre fetch var ian est im sam pl back ward pol icy val ue pa " +
-    "ram quant spar se mix align enc dec atten hid den lat graph vec tor mat rix ten sor seg ment clus ter").split(" ");
+  ("trans form grad ient opt im net work re cur con vol ut batch norm em bed ding tok en iz er ation al ity log it " +
+    "soft max drop out ker nel sched ul memo ry cache dis trib pre fetch var ian est im sam pl back ward pol icy val " +
+    "ue pa ram quant spar se mix align enc dec atten hid den lat graph vec tor mat rix ten sor seg ment clus ter"
+  ).split(" ");
 
 const ENGLISH =
-  ("the of and a to in is we for that with as by this are it on be an from can which one each when then used than more " +
-    "does not has its if where given so between both over after into only first using until such case there most new " +
-    "same number way result because however often simple show note computes returns keeps needs").split(" ");
+  ("the of and a to in is we for that with as by this are it on be an from can which one each when then used than " +
+    "more does not has its if where given so between both over after into only first using until such case there " +
+    "most new same number way result because however often simple show note computes returns keeps needs"
+  ).split(" ");
 
-const GENERAL_HEADINGS = ["小结", "练习", "背景", "定义", "实现", "实验结果", "Summary", "Exercises", "References"];
+const GENERAL_HEADINGS = "小结 练习 背景 定义 实现 实验结果 Summary Exercises References".split(" ");
 const CATEGORIES = "algo cv dl math misc nlp notes python rl systems theory tools".split(" ");
 
 /** What all posts of a library are made of. */
@@ -61,8 +63,9 @@ class Source {
       .sort()
       .map((path) => readFileSync(join(samples, path), "utf8").replace(/^---\n.*?\n---\n/s, ""));
     const all = texts.join("\n");
-    this.formulas = [...new Set([...all.matchAll(/\$([^$\s\p{Script=Han}][^$\n\p{Script=Han}]{4,120})\$/gu)].map(([, formula]) => formula))];
-    this.words = [...new Set([...all.matchAll(/\b[A-Za-z][a-z]{3,14}\b/g)].map(([word]) => word))];
+    const formulas = all.matchAll(/\$([^$\s\p{Script=Han}][^$\n\p{Script=Han}]{4,120})\$/gu);
+    this.formulas = [...new Set(Array.from(formulas, ([, formula]) => formula))];
+    this.words = [...new Set(all.match(/\b[A-Za-z][a-z]{3,14}\b/g))];
     this.han = hanByUse(all);
     this.chain = chainOf(all);
     this.starts = [...this.chain.keys()].filter((pair) => pair.startsWith("。"));
@@ -136,9 +139,9 @@ class Post {
     const { random, isEnglish } = this;
     const [compound, other] = random.shuffled(this.compounds);
     const [word, second] = random.shuffled(this.words);
-    if (isEnglish) return random.pick([`${word} ${second}`, `The ${word} of ${second}`, `${word} with ${second}`]);
-    const forms = [compound + other, `${compound}的${other}`, `${word} ${compound}`, `${compound}：${word}`, `从零实现${compound}`];
-    return random.pick(forms);
+    const english = [`${word} ${second}`, `The ${word} of ${second}`, `${word} with ${second}`];
+    const chinese = [compound + other, `${compound}的${other}`, `${word} ${compound}`, `${compound}：${word}`];
+    return random.pick(isEnglish ? english : [...chinese, `从零实现${compound}`]);
   }
 
   section(number) {
@@ -156,7 +159,8 @@ class Post {
     const { random } = this;
     if (random.below(4) === 0) return random.pick(GENERAL_HEADINGS);
     if (this.isEnglish) return `${random.pick(this.words)} ${random.pick(ENGLISH)} ${this.word()}`;
-    return random.pick([`${this.term()}的${this.compound()}`, `${this.compound()}与${this.compound()}`, `${this.word()} ${this.compound()}`]);
+    const compound = this.compound();
+    return random.pick([`${this.term()}的${compound}`, `${compound}与${this.compound()}`, `${this.word()} ${compound}`]);
   }
 
   paragraph() {
@@ -192,8 +196,8 @@ class Post {
 
   english() {
     const { random } = this;
-    const words = Array.from({ length: 8 + random.below(14) }, () => (random.below(3) ? random.pick(ENGLISH) : this.word()));
-    const text = words.join(" ");
+    const word = () => (random.below(3) ? random.pick(ENGLISH) : this.word());
+    const text = Array.from({ length: 8 + random.below(14) }, word).join(" ");
     return `${text[0].toUpperCase()}${text.slice(1)}.`;
   }
 
@@ -217,12 +221,14 @@ class Post {
     const part = () => source.word(random.rank(source.wordCount)).toLowerCase();
     const capital = (word) => word[0].toUpperCase() + word.slice(1);
     const [a, b, c] = [part(), part(), part()];
-    return random.pick([`${a}_${b}`, `${a}_${b}_${c}`, `${a}.${b}`, `${a}.${b}_${c}`, `${capital(a)}${capital(b)}`, `${a}${capital(b)}`]);
+    const joined = [`${a}_${b}`, `${a}_${b}_${c}`, `${a}.${b}`, `${a}.${b}_${c}`];
+    return random.pick([...joined, `${capital(a)}${capital(b)}`, `${a}${capital(b)}`]);
   }
 
   code() {
     const { random } = this;
-    const lines = [`def ${this.identifier().replaceAll(".", "_")}(x, ${random.pick(this.words).toLowerCase()}=${random.below(100)}):`];
+    const name = this.identifier().replaceAll(".", "_");
+    const lines = [`def ${name}(x, ${random.pick(this.words).toLowerCase()}=${random.below(100)}):`];
     for (let count = 3 + random.below(8); count > 0; count -= 1) {
       const name = random.below(2) ? random.pick(this.identifiers) : this.identifier();
       lines.push(`    ${random.pick(["x", "y", "out", "loss"])} = ${name}(x, ${random.below(512)})`);

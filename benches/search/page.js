@@ -13,8 +13,9 @@ export function run(open) {
   })();
   globalThis.answer = async (typed) => (await search(typed)).map(({ id }) => id);
   /**
-   * Types each query key by key, every answer awaited and every key in a task of its own, which begins with a mark; the end
-   * has one too. */
+   * Types each query key by key, every answer awaited and every key in a task of its own, which begins with a mark; the
+   * end has one too.
+   */
   globalThis.type = async (queries) => {
     const { port1, port2 } = new MessageChannel();
     for (const query of queries) {

@@ -10,7 +10,8 @@ export function environment(browser, packages) {
   const version = (name) => JSON.parse(readFileSync(join(packages, name, "package.json"), "utf8")).version;
   const named = Object.values(ENGINES).filter((engine) => engine.package);
   const engines = Object.fromEntries(named.map((engine) => [engine.label, version(engine.package)]));
-  return { browser, node: process.version, cpu: `${cpus().length} × ${cpus()[0].model.trim()}`, system: `${platform()} ${arch()}`, engines };
+  const cpu = `${cpus().length} × ${cpus()[0].model.trim()}`;
+  return { browser, node: process.version, cpu, system: `${platform()} ${arch()}`, engines };
 }
 
 const kilobytes = (bytes) => (bytes < 9_950 ? (bytes / 1e3).toFixed(1) : Math.round(bytes / 1e3).toLocaleString("en"));
@@ -33,6 +34,23 @@ const MEASURES = [
   { name: "index, KB", of: ({ index }) => index.bytes, write: kilobytes },
 ];
 
+/** What else is told of each engine, written out. */
+const DETAILS = [
+  { name: "code + index, KB", of: ({ cold }) => `${kilobytes(cold.code.p50)} + ${kilobytes(cold.index.p50)}` },
+  { name: "p95, KB", of: ({ cold }) => kilobytes(cold.bytes.p95) },
+  { name: "files", of: ({ cold }) => whole(cold.files.p50) },
+  { name: "first answer p95, ms", of: ({ cold }) => whole(cold.milliseconds.p95) },
+  {
+    name: "further query p50 / p95 / mean, KB",
+    of: ({ further }) => [further.p50, further.p95, further.mean].map(kilobytes).join(" / "),
+  },
+  { name: "typed query, KB", of: ({ typing }) => kilobytes(typing.bytesPerQuery) },
+  { name: "longest task on opening, ms", of: ({ typing }) => whole(typing.longest.opening) },
+  { name: "main thread per key, ms: mean", of: ({ typing }) => fine(typing.main.mean) },
+  { name: "index files", of: ({ index }) => whole(index.files) },
+  { name: "indexing, CPU s", of: ({ index }) => index.seconds.toFixed(1) },
+];
+
 /** The whole document. */
 export function report(results, about) {
   const corpora = [...new Set(results.map(({ corpus }) => corpus))];
@@ -46,20 +64,31 @@ ${about.browser} without a window, ${about.cpu} (${about.system}), Node ${about.
 ${METHOD}
 ## Ratios
 
-Downlink divided by the best other engine in each column, whichever that is; below 1 is better, but above 1 for recall and MRR.
+Downlink divided by the best other engine in each column, whichever that is.
+Below 1 is better, but above 1 for recall and MRR.
 
 ${ratios(corpora.map(of))}
 ${corpora.map((corpus) => section(of(corpus))).join("\n")}`;
 }
 
-const METHOD = `- **Corpora**: \`generated-N\` are made up from the project's own articles and a vocabulary that grows with N (\`benches/search/generate.mjs\`); others are collected posts in the folder that \`DOWNLINK_CORPORA\` names.
-- **Queries** have known answers, at most five, found by a plain scan: titles, headings, phrases of 3 to 6 Han characters, words with one typo, beginnings, identifiers, and a word of letters with one of Han characters.
-  Recall@10 is the share of them among the first ten, recall@1 whether the first is one of them, MRR@10 the mean of 1/rank.
-- **Engines**: MiniSearch and FlexSearch are told to take pairs of neighbouring Han characters as words, Orama has its own tokenizer for Mandarin, Pagefind reads web pages of the posts. Each has the settings that answered best on collected posts (\`benches/search/engines\`).
-- **An answer** is the ten best posts with their titles. Pagefind's titles are in a file for each post, which brings excerpts along; Downlink takes excerpts from the posts themselves, which is not measured.
-- **First answer**: code and index, from the start of the page with an empty cache, as brotli (quality 11, for files beyond 64 MB 10) or as compressed by the engine; on a link of 10 Mbit/s and 40 ms. Downlink's code is the searcher and its glue, without the rest of the app.
+const METHOD = `- **Corpora**: \`generated-N\` are made up from the project's own articles and a vocabulary that grows with N.
+  Others are collected posts, from the folder that \`DOWNLINK_CORPORA\` names.
+- **Queries** have one to five known answers, found by a plain scan: titles, headings, phrases of 3 to 6 Han characters,
+  words with one typo, beginnings, identifiers, and a word of letters with one of Han characters.
+  Recall@10 is the share of the answers among the first ten, recall@1 whether the first is one, MRR@10 the mean of 1/rank.
+- **Engines**: MiniSearch and FlexSearch are told to take pairs of neighbouring Han characters as words, Orama has its own
+  tokenizer for Mandarin, Pagefind reads web pages of the posts.
+  Each has the settings that answered best on collected posts (\`benches/search/engines\`).
+- **An answer** is the ten best posts with their titles.
+  Pagefind has titles in a file for each post, which brings excerpts along; Downlink takes excerpts from the posts
+  themselves, which is not measured.
+- **First answer**: code and index from the start of the page with an empty cache, as brotli (quality 11, for files beyond
+  64 MB 10) or as the engine compresses them, on a link of 10 Mbit/s and 40 ms.
+  Downlink's code is the searcher and its glue, without the rest of the app.
 - **Further queries**: bytes of each next query of the same session; typed ones are asked for at every key.
-- **Keys**: queries are typed key by key, each answer awaited. CPU is that of all threads of the page, workers included, from the browser's trace; the longest task is of the main thread while typing.
+- **Keys**: queries are typed key by key, each answer awaited.
+  CPU is that of all threads of the page, workers included, from the browser's trace; the longest task is one of the main
+  thread while typing.
 - **Memory**: objects, buffers and WASM memories of the page and its workers after typing.
 - **Indexing**: CPU seconds; for Downlink, of packing the whole site.
 `;
@@ -90,15 +119,14 @@ function section(results) {
     done.map((result) => [label(result), ...MEASURES.map(({ of, write }) => write(of(result)))]),
   );
   const details = table(
-    ["engine", "code + index, KB", "p95, KB", "files", "first answer p95, ms", "further query p50 / p95 / mean, KB", "typed query, KB", "longest task on opening, ms", "index files", "indexing, CPU s"],
-    done.map((result) => {
-      const { cold, further, typing, index } = result;
-      const next = [further.p50, further.p95, further.mean].map(kilobytes).join(" / ");
-      return [label(result), `${kilobytes(cold.code.p50)} + ${kilobytes(cold.index.p50)}`, kilobytes(cold.bytes.p95), whole(cold.files.p50), whole(cold.milliseconds.p95), next, kilobytes(typing.bytesPerQuery), whole(typing.longest.opening), whole(index.files), index.seconds.toFixed(1)];
-    }),
+    ["engine", ...DETAILS.map(({ name }) => name)],
+    done.map((result) => [label(result), ...DETAILS.map(({ of }) => of(result))]),
   );
   const kinds = Object.keys(done[0]?.kinds ?? {});
-  const byKind = table(["engine", ...kinds], done.map((result) => [label(result), ...kinds.map((kind) => found(result.kinds[kind]))]));
+  const byKind = table(
+    ["engine", ...kinds],
+    done.map((result) => [label(result), ...kinds.map((kind) => found(result.kinds[kind]))]),
+  );
   const failed = failures.map((result) => `\n${label(result)}: ${result.failure}.\n`).join("");
   if (done.length === 0) return `## ${corpus}\n${failed}`;
   return `## ${corpus}

@@ -1,9 +1,12 @@
 // What a page's threads did, read from the browser's trace.
 
-/** CPU milliseconds of each key, from its mark to the next, and the longest tasks of the main thread before and after the first. */
+/**
+ * CPU milliseconds of each key, from its mark to the next, and how long the longest task of the main thread took before
+ * the first key and after it.
+ */
 export function keysOf(events) {
-  const marks = events.filter(({ name, cat, ph }) => ["key", "end"].includes(name) && cat.includes("blink.user_timing") && ph !== "E");
-  marks.sort((a, b) => a.ts - b.ts);
+  const isMark = ({ name, cat }) => ["key", "end"].includes(name) && cat.includes("blink.user_timing");
+  const marks = events.filter(isMark).sort((a, b) => a.ts - b.ts);
   const { pid, tid } = marks[0];
   const keys = marks.slice(0, -1).map(() => ({ main: 0, all: 0 }));
   const longest = { opening: 0, typing: 0 };
