@@ -51,6 +51,9 @@ const DETAILS = [
   { name: "indexing, CPU s", of: ({ index }) => index.seconds.toFixed(1) },
 ];
 
+/** The kinds of queries in the order of their columns. */
+const KINDS = ["title", "heading", "phrase", "typo", "prefix", "ident", "mixed"];
+
 /** The whole document. */
 export function report(results, about) {
   const corpora = [...new Set(results.map(({ corpus }) => corpus))];
@@ -122,7 +125,7 @@ function section(results) {
     ["engine", ...DETAILS.map(({ name }) => name)],
     done.map((result) => [label(result), ...DETAILS.map(({ of }) => of(result))]),
   );
-  const kinds = Object.keys(done[0]?.kinds ?? {});
+  const kinds = KINDS.filter((kind) => kind in (done[0]?.kinds ?? {}));
   const byKind = table(
     ["engine", ...kinds],
     done.map((result) => [label(result), ...kinds.map((kind) => found(result.kinds[kind]))]),

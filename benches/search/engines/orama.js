@@ -15,8 +15,12 @@ const withoutDots = (text) => text.replace(/(?<=\w)\.(?=\w)/g, " ");
 
 export async function write(fields) {
   const index = empty();
-  const cut = ({ id, title, headings, text }) => ({ id, title, headings: withoutDots(headings), text: withoutDots(text) });
-  await insertMultiple(index, fields.map(cut), 500);
+  const documents = fields.map((record) => ({
+    ...record,
+    headings: withoutDots(record.headings),
+    text: withoutDots(record.text),
+  }));
+  await insertMultiple(index, documents, 500);
   const saved = save(index);
   for (const document of Object.values(saved.docs.docs)) {
     delete document.headings;

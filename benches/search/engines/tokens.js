@@ -1,19 +1,15 @@
 // What somebody who knows Chinese tells an engine of words: pairs of neighbouring characters, and words of letters with
 // their dots and underscores, whole and in parts.
 
-const RUNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{N}_.]*[\p{L}\p{N}_]/gu;
-const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-/** Han characters are letters too: where they begin, a word ends. */
-const PIECES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
+/** Han characters and kana, or else a word. */
+const RUNS = /([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]+)|(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])[\p{L}\p{N}_.])+/gu;
 
 /** The terms of a text, in order. */
 export function tokens(text) {
   const terms = [];
-  for (const [run] of text.normalize("NFKC").toLowerCase().matchAll(RUNS)) {
-    for (const [piece] of run.matchAll(PIECES)) {
-      if (CJK.test(piece)) pairs([...piece], terms);
-      else word(piece.replace(/^\.+|\.+$/g, ""), terms);
-    }
+  for (const [run, characters] of text.normalize("NFKC").toLowerCase().matchAll(RUNS)) {
+    if (characters) pairs([...characters], terms);
+    else word(run.replace(/^\.+|\.+$/g, ""), terms);
   }
   return terms;
 }
