@@ -10,7 +10,8 @@ const MAX_RELEVANT = 5;
 const MAX_TYPO_RELEVANT = 3;
 /** Draws for one query before the kind is left with fewer. */
 const MAX_DRAWS = 400;
-const WORD = /[a-z][a-z0-9_]*/g;
+/** A part of a name with underscores is a word: whoever asks for it means that name too. */
+const WORD = /[a-z][a-z0-9]*/g;
 
 /** Fifty queries of each kind, as far as the corpus has them. */
 export function deriveQueries(documents) {
