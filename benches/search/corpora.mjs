@@ -27,17 +27,17 @@ export function generatedCorpus(count, place, project) {
   return { name, folder, documents, queries: deriveQueries(documents), bytes: bytesOf(folder) };
 }
 
-/** Every folder `<name>-<size>` of `collection` that has judged queries beside it. */
-export function collectedCorpora(collection) {
-  const names = readdirSync(collection).filter((name) => /-\d+$/.test(name)).sort();
-  return names
-    .map((name) => ({ name, folder: join(collection, name), file: join(collection, `${name}-queries.jsonl`) }))
-    .filter(({ folder, file }) => statSync(folder).isDirectory() && existsSync(file))
-    .map(({ name, folder, file }) => {
-      const documents = readDocuments(folder);
-      const queries = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
-      return { name, folder, documents, queries, bytes: bytesOf(folder) };
-    });
+/** Every folder `<name>` of `collection` that has judged queries, `<name>-queries.jsonl`, beside it. */
+export function* collectedCorpora(collection) {
+  const ending = "-queries.jsonl";
+  const files = readdirSync(collection).filter((file) => file.endsWith(ending));
+  for (const name of files.map((file) => file.slice(0, -ending.length)).sort()) {
+    const folder = join(collection, name);
+    if (!existsSync(folder) || !statSync(folder).isDirectory()) continue;
+    const text = readFileSync(join(collection, name + ending), "utf8");
+    const queries = text.trim().split("\n").map((line) => JSON.parse(line));
+    yield { name, folder, documents: readDocuments(folder), queries, bytes: bytesOf(folder) };
+  }
 }
 
 function bytesOf(folder) {

@@ -86,10 +86,11 @@ const METHOD = `- **Corpora**: \`generated-N\` are made up from the project's ow
   Pagefind has titles in a file for each post, which brings excerpts along; Downlink takes excerpts from the posts
   themselves, which is not measured.
 - **First answer**: code and index from the start of the page with an empty cache, as brotli (quality 11, for files beyond
-  64 MB 10) or as the engine compresses them, on a link of 10 Mbit/s and 40 ms.
+  64 MB 10) or as the engine compresses them, on a link of 10 Mbit/s and 40 ms; for two queries of each kind, or, where
+  that takes more than half a minute, at least three in all.
   Downlink's code is the searcher and its glue, without the rest of the app.
 - **Further queries**: bytes of each next query of the same session; typed ones are asked for at every key.
-- **Keys**: queries are typed key by key, each answer awaited.
+- **Keys**: ten queries of each kind are typed key by key, each answer awaited.
   CPU is that of all threads of the page, workers included, from the browser's trace; the longest task is one of the main
   thread while typing.
 - **Memory**: objects, buffers and WASM memories of the page and its workers after typing.
