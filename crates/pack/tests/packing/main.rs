@@ -10,6 +10,7 @@ mod faults;
 mod images;
 mod links;
 mod schema;
+mod search;
 mod site;
 mod statics;
 mod support;
