@@ -6,5 +6,6 @@ mod authoring;
 mod broken;
 mod building;
 mod killed;
+mod searching;
 mod serving;
 mod support;
