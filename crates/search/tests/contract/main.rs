@@ -1,5 +1,6 @@
 //! What stands in a post finds it: against a plain scan of the same text.
 
+mod answers;
 mod library;
 
 use downlink_search::{Query, Searcher};
