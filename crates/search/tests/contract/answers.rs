@@ -224,6 +224,19 @@ fn all_words_are_wanted_before_most_of_them() {
 }
 
 #[test]
+fn most_of_the_words_come_before_fewer_rare_ones() {
+    let mut posts = texts(&["one two three four"; 50]);
+    posts.push(prose("·", "one two rare"));
+    let partial = answer(&posts, "one two three four rare");
+    assert!(partial.is_partial);
+    assert_eq!(
+        (found(&partial).len(), found(&partial).last()),
+        (51, Some(&50)),
+        "it has three of five words"
+    );
+}
+
+#[test]
 fn what_stands_nowhere_is_told_and_left_out() {
     let posts = texts(&["alpha beta", "alpha", "beta"]);
     let partial = answer(&posts, "alpha zzzz 量子");
