@@ -27,7 +27,7 @@ pub(crate) use {
     bytes::{Put, put_sorted},
     cards::put_cards,
     manifest::Group,
-    postings::put_postings,
+    postings::{put_info, put_lens, put_postings},
 };
 
 /// The version this crate reads and writes; another one is refused.

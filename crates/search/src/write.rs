@@ -1,15 +1,15 @@
 //! Making an index: documents in, files out.
 
 mod document;
+mod keys;
 mod layout;
 mod prefixes;
 
 pub use document::{Document, Field};
 
-use crate::format::{Card, FileName, Group, Kind, Manifest, Posting, Put, put_cards, put_sorted};
-use document::Entry;
+use crate::format::{Card, FileName, Group, Kind, Manifest, Put, put_cards, put_sorted};
+use keys::Keys;
 use layout::{BlockPlan, Term};
-use std::collections::HashMap;
 
 /// Words that a mistyped one is compared with have at least so many letters, and at most so many.
 const WORD_LETTERS: std::ops::RangeInclusive<usize> = 4..=24;
@@ -25,16 +25,19 @@ const MIN_CARDS: usize = 32;
 /// The same documents in the same order give the same bytes.
 #[derive(Debug, Default)]
 pub struct IndexWriter {
-    terms: HashMap<Box<str>, Collected>,
+    keys: Keys,
+    /// By the numbers of their keys.
+    terms: Vec<Collected>,
     post_count: u32,
 }
 
 /// What has been collected of a term.
 #[derive(Debug, Default)]
 struct Collected {
-    entries: Vec<Entry>,
-    /// The positions in each post as gaps, one post after the other.
-    gaps: Vec<u8>,
+    /// For each post how many were passed over since the one before, and the document's entry.
+    entries: Vec<u8>,
+    post_count: u32,
+    next_post: u32,
 }
 
 impl IndexWriter {
@@ -42,24 +45,23 @@ impl IndexWriter {
     pub fn add(&mut self, document: &Document) {
         let post = self.post_count;
         self.post_count += 1;
-        for (key, entry, gaps) in document.terms() {
-            if !self.terms.contains_key(key) {
-                self.terms.insert(key.into(), Collected::default());
+        for (key, entry) in document.terms() {
+            let number = self.keys.number(key);
+            if number == self.terms.len() {
+                self.terms.push(Collected::default());
             }
-            if let Some(collected) = self.terms.get_mut(key) {
-                let posting = Posting { post, ..entry.posting };
-                collected.entries.push(Entry { posting, ..entry });
-                collected.gaps.extend_from_slice(gaps);
-            }
+            let term = &mut self.terms[number];
+            term.entries.put_number(post - term.next_post);
+            term.entries.extend_from_slice(entry);
+            term.next_post = post + 1;
+            term.post_count += 1;
         }
     }
 
     /// Writes the index through `store`, which keeps a file's bytes and says its name, and returns the bytes of its
     /// manifest; `cards` are those of the posts, in order, their dates never falling.
-    pub fn finish(self, cards: &[Card], store: &(dyn Fn(&[u8]) -> FileName + Sync)) -> Vec<u8> {
-        let mut terms: Vec<Term> =
-            self.terms.into_iter().map(|(key, collected)| Term::new(key, collected)).collect();
-        terms.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+    pub fn finish(mut self, cards: &[Card], store: &(dyn Fn(&[u8]) -> FileName + Sync)) -> Vec<u8> {
+        let mut terms = self.take_terms();
         let words = put_words(&terms, store);
         let texts = terms.partition_point(|term| term.key.as_bytes() < " ".as_bytes());
         let target = layout::block_bytes(terms.iter().map(Term::size_bytes).sum());
@@ -97,6 +99,17 @@ impl IndexWriter {
             cards: card_files,
         }
         .to_bytes()
+    }
+
+    /// The terms, ascending; what was collected of each is let go as soon as it is written.
+    fn take_terms(&mut self) -> Vec<Term> {
+        let mut numbers: Vec<usize> = (0..self.terms.len()).collect();
+        numbers.sort_unstable_by_key(|number| self.keys.get(*number));
+        let terms = numbers.into_iter().map(|number| {
+            let collected = std::mem::take(&mut self.terms[number]);
+            Term::new(self.keys.get(number).into(), &collected)
+        });
+        terms.collect()
     }
 }
 

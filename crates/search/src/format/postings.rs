@@ -20,6 +20,12 @@ impl Fields {
     pub(crate) fn has(self, field: Self) -> bool {
         self.0 & field.0 != 0
     }
+
+    /// How many lengths a posting with these fields has.
+    #[cfg(feature = "write")]
+    pub(crate) fn len_count(self) -> usize {
+        usize::from(self.has(Self::TITLE)) + usize::from(self.has(Self::HEADING))
+    }
 }
 
 /// What is known of a term in one post.
@@ -93,13 +99,21 @@ pub(crate) fn put_postings(out: &mut Vec<u8>, postings: &[Posting]) {
         out.put_number(posting.post - next);
         next = posting.post + 1;
     }
-    out.extend(postings.iter().map(|posting| posting.level << 5 | posting.fields.0));
-    for posting in postings {
-        if posting.fields.has(Fields::TITLE) {
-            out.push(posting.title_len);
-        }
-        if posting.fields.has(Fields::HEADING) {
-            out.push(posting.heading_len);
-        }
+    postings.iter().for_each(|posting| put_info(out, *posting));
+    postings.iter().for_each(|posting| put_lens(out, *posting));
+}
+
+#[cfg(feature = "write")]
+pub(crate) fn put_info(out: &mut Vec<u8>, posting: Posting) {
+    out.push(posting.level << 5 | posting.fields.0);
+}
+
+#[cfg(feature = "write")]
+pub(crate) fn put_lens(out: &mut Vec<u8>, posting: Posting) {
+    if posting.fields.has(Fields::TITLE) {
+        out.push(posting.title_len);
+    }
+    if posting.fields.has(Fields::HEADING) {
+        out.push(posting.heading_len);
     }
 }

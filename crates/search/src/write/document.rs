@@ -1,12 +1,11 @@
 //! One post as terms.
 
-use super::label_key;
+use super::{keys::Keys, label_key};
 use crate::{
-    format::{Fields, Posting, Put, space},
+    format::{Fields, Posting, Put, put_info, put_lens, space},
     query::token_count,
 };
 use downlink_text::{TokenKind, normalize, tokenize};
-use std::collections::HashMap;
 
 /// Tokens of a body of usual length; a term counts less in a longer one.
 const USUAL_LEN: f32 = 1_500.0;
@@ -30,17 +29,10 @@ pub enum Field {
 #[derive(Debug, Default)]
 pub struct Document {
     keys: String,
-    entries: Vec<(usize, Entry, usize)>,
-    gaps: Vec<u8>,
-}
-
-/// A term in one post.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Entry {
-    /// The post's number is not known to a [`Document`].
-    pub(super) posting: Posting,
-    /// How often it stands there; 0 where nobody wants to know the places.
-    pub(super) count: u32,
+    /// What is known of each term, as [`put_entry`] writes it.
+    entries: Vec<u8>,
+    /// Where each term's key and entry end.
+    ends: Vec<(u32, u32)>,
 }
 
 impl Document {
@@ -77,14 +69,14 @@ impl Document {
         terms.finish()
     }
 
-    /// The terms in no order that means anything but always the same: key, entry, positions as gaps.
-    pub(super) fn terms(&self) -> impl Iterator<Item = (&str, Entry, &[u8])> {
-        let mut key_start = 0;
-        let mut gaps_start = 0;
-        self.entries.iter().map(move |(key_end, entry, gaps_end)| {
-            let item = (&self.keys[key_start..*key_end], *entry, &self.gaps[gaps_start..*gaps_end]);
-            (key_start, gaps_start) = (*key_end, *gaps_end);
-            item
+    /// The terms in no order that means anything: key and entry.
+    pub(super) fn terms(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let (mut key_start, mut entry_start) = (0, 0);
+        self.ends.iter().map(move |&(key_end, entry_end)| {
+            let (key_end, entry_end) = (key_end as usize, entry_end as usize);
+            let term = (&self.keys[key_start..key_end], &self.entries[entry_start..entry_end]);
+            (key_start, entry_start) = (key_end, entry_end);
+            term
         })
     }
 }
@@ -92,7 +84,11 @@ impl Document {
 /// The terms of a post while it is read.
 #[derive(Debug, Default)]
 struct Terms {
-    terms: HashMap<String, Collected>,
+    keys: Keys,
+    /// By the numbers of their keys.
+    terms: Vec<Collected>,
+    /// Where terms stand, in reading order.
+    places: Vec<Place>,
     /// The place of the next text.
     position: u32,
     /// Words and Han characters of the body.
@@ -108,7 +104,13 @@ struct Collected {
     heading_len: u8,
     /// Occurrences in the body, by what they are worth.
     weight: f32,
-    positions: Vec<u32>,
+    place_count: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    term: u32,
+    position: u32,
 }
 
 impl Terms {
@@ -149,25 +151,27 @@ impl Terms {
 
     /// Notes that the post is found under a key that stands in no text.
     fn mark(&mut self, key: &str) {
-        self.terms.entry(key.to_owned()).or_default().fields |= Fields::LABEL.0;
+        let number = self.keys.number(key);
+        of_key(&mut self.terms, number).fields |= Fields::LABEL.0;
     }
 
     fn read(&mut self, text: &str, note: &mut dyn FnMut(&mut Collected)) {
-        let Self { terms, key, .. } = self;
+        let Self { keys, terms, places, key, .. } = self;
         let end = tokenize(text, self.position, &mut |token| {
-            key.clear();
             let has_positions = token.kind != TokenKind::Single;
-            if !has_positions {
+            let number = if has_positions {
+                keys.number(token.text)
+            } else {
+                key.clear();
                 key.push(space::SINGLE);
-            }
-            key.push_str(token.text);
-            if !terms.contains_key(key) {
-                terms.insert(key.clone(), Collected::default());
-            }
-            let Some(term) = terms.get_mut(key) else { return };
+                key.push_str(token.text);
+                keys.number(key)
+            };
+            let term = of_key(terms, number);
             note(term);
-            if has_positions && term.positions.last() != Some(&token.position) {
-                term.positions.push(token.position);
+            if has_positions {
+                term.place_count += 1;
+                places.push(Place { term: number as u32, position: token.position });
             }
         });
         self.position = end;
@@ -176,9 +180,9 @@ impl Terms {
     fn finish(self) -> Document {
         let length = 1.0 - LENGTH_MATTERS + LENGTH_MATTERS * (self.body_len as f32 / USUAL_LEN).min(4.0);
         let mut document = Document::default();
-        let mut terms: Vec<(String, Collected)> = self.terms.into_iter().collect();
-        terms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        for (key, mut term) in terms {
+        let mut positions = self.positions_by_term();
+        let mut start = 0;
+        for (number, term) in self.terms.iter().enumerate() {
             let weight = term.weight / length;
             let level = (7.0 * weight / (weight + SATURATION)).round() as u8;
             let posting = Posting {
@@ -188,18 +192,55 @@ impl Terms {
                 title_len: term.title_len,
                 heading_len: term.heading_len,
             };
-            // A joined name is told after the words that it is made of.
-            term.positions.sort_unstable();
-            term.positions.dedup();
-            let mut before = 0;
-            for position in &term.positions {
-                document.gaps.put_number(position - before);
-                before = *position;
-            }
-            document.keys.push_str(&key);
-            let entry = Entry { posting, count: term.positions.len() as u32 };
-            document.entries.push((document.keys.len(), entry, document.gaps.len()));
+            let end = start + term.place_count as usize;
+            put_entry(&mut document.entries, posting, &mut positions[start..end]);
+            start = end;
+            document.keys.push_str(self.keys.get(number));
+            document.ends.push((document.keys.len() as u32, document.entries.len() as u32));
         }
         document
+    }
+
+    /// The positions of the first term, then those of the second, and so on.
+    fn positions_by_term(&self) -> Vec<u32> {
+        let mut next = Vec::with_capacity(self.terms.len());
+        let mut start = 0;
+        for term in &self.terms {
+            next.push(start);
+            start += term.place_count as usize;
+        }
+        let mut positions = vec![0; start];
+        for place in &self.places {
+            let next = &mut next[place.term as usize];
+            positions[*next] = place.position;
+            *next += 1;
+        }
+        positions
+    }
+}
+
+/// What is collected of the term with a key's number.
+fn of_key(terms: &mut Vec<Collected>, number: usize) -> &mut Collected {
+    if number == terms.len() {
+        terms.push(Collected::default());
+    }
+    &mut terms[number]
+}
+
+/// Writes what is known of a term in one post: its posting without the post's number, then its positions, which may
+/// be out of order and twice, with their count before them.
+fn put_entry(out: &mut Vec<u8>, posting: Posting, positions: &mut [u32]) {
+    put_info(out, posting);
+    put_lens(out, posting);
+    // A joined name is told after the words that it is made of.
+    if !positions.is_sorted() {
+        positions.sort_unstable();
+    }
+    let count = positions.chunk_by(|a, b| a == b).count();
+    out.put_number(count as u32);
+    let mut before = 0;
+    for same in positions.chunk_by(|a, b| a == b) {
+        out.put_number(same[0] - before);
+        before = same[0];
     }
 }

@@ -1,7 +1,7 @@
 //! Which terms share a file.
 
 use super::Collected;
-use crate::format::{Posting, Put, put_postings};
+use crate::format::{Bytes, Fields, Malformed, Posting, Put, put_postings};
 use std::ops::Range;
 
 /// Bytes of a block before compression, in a small library.
@@ -27,14 +27,32 @@ pub(super) struct BlockPlan {
 }
 
 impl Term {
-    pub(super) fn new(key: Box<str>, collected: Collected) -> Self {
-        let mut positions = Vec::new();
-        if !collected.gaps.is_empty() {
-            collected.entries.iter().for_each(|entry| positions.put_number(entry.count));
-            positions.extend_from_slice(&collected.gaps);
+    pub(super) fn new(key: Box<str>, collected: &Collected) -> Self {
+        let post_count = collected.post_count as usize;
+        let mut entries = Bytes(&collected.entries);
+        let mut postings = Vec::with_capacity(collected.entries.len());
+        let (mut infos, mut lens) = (Vec::with_capacity(post_count), Vec::new());
+        let (mut counts, mut gaps) = (Vec::with_capacity(post_count), Vec::new());
+        for _ in 0..post_count {
+            let mut entry = || -> Result<(), Malformed> {
+                postings.put_number(entries.number()?);
+                let info = entries.byte()?;
+                infos.push(info);
+                lens.extend_from_slice(entries.take(Fields(info).len_count())?);
+                let count = entries.number()?;
+                counts.put_number(count);
+                let rest = entries.0;
+                entries.skip_numbers(count as usize)?;
+                gaps.extend_from_slice(&rest[..rest.len() - entries.0.len()]);
+                Ok(())
+            };
+            entry().expect("entries are read as they were written");
         }
-        let postings: Vec<Posting> = collected.entries.iter().map(|entry| entry.posting).collect();
-        Self::of(key, &postings, positions)
+        postings.extend_from_slice(&infos);
+        postings.extend_from_slice(&lens);
+        // Nobody wants to know the places of a label.
+        let positions = if gaps.is_empty() { Vec::new() } else { [counts, gaps].concat() };
+        Self { key, post_count: collected.post_count, postings, positions }
     }
 
     pub(super) fn of(key: Box<str>, postings: &[Posting], positions: Vec<u8>) -> Self {

@@ -91,7 +91,7 @@ impl Library {
 
     /// Changes every file and the manifest.
     pub(crate) fn damage(&mut self, change: impl Fn(&mut Vec<u8>)) {
-        self.files.values_mut().for_each(|bytes| change(bytes));
+        self.files.values_mut().for_each(&change);
         change(&mut self.manifest);
     }
 }
