@@ -167,7 +167,8 @@ pub(crate) struct VerifyArguments {
 pub(crate) struct SearchArguments {
     /// The built site
     pub(crate) dir: PathBuf,
-    /// What to search for, as readers type it; `-` answers every line of the standard input with a line of JSON
+    /// What to search for, as readers type it, in quotes or after `--` where a word begins with `-`; `-` alone answers
+    /// every line of the standard input with a line of JSON
     #[arg(required = true)]
     pub(crate) query: Vec<String>,
     /// Results at most; 0 for all

@@ -72,6 +72,8 @@ impl Builder<'_> {
         reporter.end();
         match outcome {
             Ok(outcome) => {
+                // First, so that whoever reads of it finds it.
+                site.replace(Files::Site(sink.into_files()));
                 say_outcome(&outcome.report);
                 say(&format!(
                     "built {}, {} in {} ms",
@@ -79,7 +81,6 @@ impl Builder<'_> {
                     counted(outcome.report.warning_count(), "warning"),
                     started.elapsed().as_millis()
                 ));
-                site.replace(Files::Site(sink.into_files()));
             }
             Err(PackError::Content(report)) => {
                 say_outcome(&report);

@@ -32,6 +32,8 @@ pub use sink::{DirSink, MemSink, OutputError, OutputLock, Sink};
 pub use verify::{Damage, MAX_PROBLEMS, Verified, verify};
 
 /// What a search in a finished site takes and gives.
-pub use downlink_search::{Answer as SearchAnswer, Hit as SearchHit, Query as SearchQuery};
+pub use downlink_search::{
+    Answer as SearchAnswer, Hit as SearchHit, Offer as SearchOffer, Query as SearchQuery,
+};
 /// Names files after titles the way posts without a slug are named.
 pub use downlink_text::slugify;

@@ -23,7 +23,7 @@ mod write;
 pub use files::FileId;
 pub use format::{Card, FileName, INDEX_VERSION, Malformed};
 pub use query::Query;
-pub use searcher::{Answer, Hit, Needle, Searcher, Step};
+pub use searcher::{Answer, Hit, Needle, Offer, Searcher, Step};
 pub use snippet::{Snippet, marked, marks, snippet};
 #[cfg(feature = "write")]
 pub use write::{Document, Field, IndexWriter};

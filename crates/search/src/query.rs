@@ -35,6 +35,8 @@ pub(crate) struct Term {
     /// The whole of an identifier whose words have `_` between them.
     pub(crate) name: Option<String>,
     pub(crate) kind: TermKind,
+    /// What was typed of it, a phrase in quotes.
+    pub(crate) typed: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +108,7 @@ impl Query {
                 _ => (value, after),
             };
             if self.filters.add(name, value) {
+                self.filters.typed.push(rest[..rest.len() - after.len()].trim_end().to_owned());
                 return after;
             }
         }
@@ -118,14 +121,17 @@ impl Query {
         if !is_excluded {
             self.note(phrase, &pieces, count);
         }
-        self.add(Term { pieces, name: None, kind: TermKind::Phrase { is_open } }, is_excluded);
+        let typed = format!("\"{}\"", phrase.trim());
+        self.add(Term { pieces, name: None, kind: TermKind::Phrase { is_open }, typed }, is_excluded);
     }
 
     /// Adds what stands between two spaces, cut where Han characters and others meet.
     fn run(&mut self, run: &str, is_last: bool, is_excluded: bool) {
         let Pieces { pieces, names, count } = pieces(run);
+        let whole = run.trim_matches(is_sentence_sign);
         if is_excluded {
-            return self.add(Term { pieces, name: None, kind: TermKind::Phrase { is_open: false } }, true);
+            let kind = TermKind::Phrase { is_open: false };
+            return self.add(Term { pieces, name: None, kind, typed: whole.to_owned() }, true);
         }
         self.note(run, &pieces, count);
         let mut rest = pieces.as_slice();
@@ -143,7 +149,8 @@ impl Query {
             };
             let name = names.iter().find(|(at, words, _)| *at == first.position && *words == len);
             let name = name.map(|(.., name)| name.clone());
-            self.add(Term { pieces: term.to_vec(), name, kind }, false);
+            let typed = if len == pieces.len() { whole.to_owned() } else { spelled(term, kind) };
+            self.add(Term { pieces: term.to_vec(), name, kind, typed }, false);
         }
     }
 
@@ -171,6 +178,16 @@ impl Query {
         self.text.push_str(normalize(text).trim());
         self.token_count = self.token_count.saturating_add(count);
     }
+}
+
+/// A part of a run, as far as its pieces tell.
+fn spelled(pieces: &[Piece], kind: TermKind) -> String {
+    let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    texts.join(if kind == TermKind::Han { "" } else { "." })
+}
+
+fn is_sentence_sign(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '，' | '。' | '；' | '：' | '！' | '？' | '、')
 }
 
 fn is_quote(c: char) -> bool {

@@ -4,9 +4,11 @@ mod dates;
 mod instant;
 mod matches;
 mod near;
+mod offers;
 mod rank;
 mod sequence;
 mod sound;
+mod spelling;
 mod word;
 
 use crate::{
@@ -16,6 +18,7 @@ use crate::{
 };
 use downlink_text::normalize;
 use matches::Matches;
+pub use offers::Offer;
 use rank::Ranked;
 use std::ops::Range;
 
@@ -72,6 +75,8 @@ pub struct Answer {
     pub missing: Vec<String>,
     /// What was taken for something else: as typed, and as it stands in the library.
     pub corrected: Vec<(String, String)>,
+    /// What to try instead where no post has all that is wanted.
+    pub offers: Vec<Offer>,
     /// Whether a file could not be had, so that posts may be missing.
     pub is_incomplete: bool,
     /// What to mark in the texts of the posts.
@@ -195,9 +200,9 @@ impl Searcher {
             let needles = evaluated.needles.iter();
             answer.needles.extend(needles.map(|text| Needle { text: text.clone(), term: place }));
             if evaluated.matches.is_empty() {
-                answer.missing.push(typed(term));
+                answer.missing.push(term.typed.clone());
             } else if let Some(meant) = &evaluated.corrected {
-                answer.corrected.push((typed(term), meant.clone()));
+                answer.corrected.push((term.typed.clone(), meant.clone()));
             }
         }
         let matches: Vec<Matches> = evaluated.into_iter().map(|evaluated| evaluated.matches).collect();
@@ -214,6 +219,9 @@ impl Searcher {
             .collect();
         for hit in shown {
             answer.hits.extend(hit?);
+        }
+        if is_partial && !query.terms.is_empty() {
+            answer.offers = offers::offers(&self.files, query, &matches, filter)?;
         }
         // The ranking counts words; the cards say which titles are the query to the letter.
         answer.hits.sort_by_key(|hit| likeness(&hit.card.title, &query.text));
@@ -245,10 +253,3 @@ fn likeness(title: &str, text: &str) -> u8 {
 
 /// Hits that can be asked for.
 const MAX_RANK: usize = 10_000;
-
-/// A term as a reader would write it.
-fn typed(term: &Term) -> String {
-    let separator = if term.kind == TermKind::Han { "" } else { " " };
-    let texts: Vec<&str> = term.pieces.iter().map(|piece| piece.text.as_str()).collect();
-    texts.join(separator)
-}

@@ -1,7 +1,7 @@
 //! `downlink search`: what the reader's search finds, on the command line.
 
 use crate::{args::SearchArguments, failure::Failure};
-use downlink_pack::{SearchAnswer, SearchLibrary, SearchPassage, SearchQuery, report::escaped};
+use downlink_pack::{SearchAnswer, SearchLibrary, SearchOffer, SearchPassage, SearchQuery, report::escaped};
 use serde_json::{Value, json};
 use std::{
     io::{self, BufRead, Write},
@@ -39,6 +39,10 @@ fn from_input(library: &mut SearchLibrary, limit: usize) -> Result<ExitCode, Fai
 }
 
 fn as_json(library: &SearchLibrary, typed: &str, answer: &SearchAnswer, passages: &[SearchPassage]) -> Value {
+    let offer = |offer: &SearchOffer| match offer {
+        SearchOffer::Spelling { query } => json!({ "query": query }),
+        SearchOffer::Without { word, query } => json!({ "query": query, "without": word }),
+    };
     let hit = |(index, hit): (usize, &downlink_pack::SearchHit)| {
         let card = &hit.card;
         let mut value = json!({
@@ -65,6 +69,7 @@ fn as_json(library: &SearchLibrary, typed: &str, answer: &SearchAnswer, passages
         "is_partial": answer.is_partial,
         "missing": answer.missing,
         "corrected": answer.corrected,
+        "offers": answer.offers.iter().map(offer).collect::<Vec<_>>(),
         "hits": answer.hits.iter().enumerate().map(hit).collect::<Vec<_>>(),
         "read": { "files": library.read.file_count, "bytes": library.read.size_bytes },
     })
@@ -77,6 +82,12 @@ fn as_text(library: &SearchLibrary, answer: &SearchAnswer, passages: &[SearchPas
     }
     if !answer.missing.is_empty() {
         text.push_str(&format!("nowhere: {}\n", answer.missing.join(", ")));
+    }
+    for offer in &answer.offers {
+        text.push_str(&match offer {
+            SearchOffer::Spelling { query } => format!("did you mean: {query}\n"),
+            SearchOffer::Without { word, query } => format!("without {word}: {query}\n"),
+        });
     }
     let parts = if answer.is_partial && answer.total > 0 { ", none with all of it" } else { "" };
     text.push_str(&format!("{} of {} posts{parts}\n", answer.total, library.post_count()));

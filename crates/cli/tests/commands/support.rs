@@ -36,8 +36,12 @@ impl Place {
 
     pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.path(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        let folder = path.parent().unwrap();
+        fs::create_dir_all(folder).unwrap();
+        // In one step: who watches the folder must not see an empty file first.
+        let unfinished = folder.join(".unfinished");
+        fs::write(&unfinished, text).unwrap();
+        fs::rename(unfinished, path).unwrap();
     }
 
     pub(crate) fn read(&self, path: &str) -> String {

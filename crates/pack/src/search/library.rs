@@ -54,6 +54,12 @@ pub enum SearchError {
         /// The system's reason.
         source: io::Error,
     },
+    /// A file that the site names is not there.
+    #[error("{} is missing from the site; copy all of its files, or build it again", path.display())]
+    Missing {
+        /// The file.
+        path: PathBuf,
+    },
     /// A file is not what it should be.
     #[error("{} is damaged: {reason}; build the site again", path.display())]
     Damaged {
@@ -138,7 +144,7 @@ impl Library {
     pub fn passage(&self, hit: &Hit, needles: &[Needle]) -> Result<Passage, SearchError> {
         let digest = Digest::from_bytes(hit.card.digest);
         let path = self.site.join(FileKind::Post.path(&digest));
-        let bytes = fs::read(&path).map_err(|source| SearchError::Read { path: path.clone(), source })?;
+        let bytes = fs::read(&path).map_err(|source| unreadable(&path, source))?;
         let post: Post = parse(&bytes, &digest)
             .map_err(|error| SearchError::Damaged { path, reason: error.to_string() })?;
         let text = render(&post.markdown, &post.sidecar, &Urls::default()).text;
@@ -158,7 +164,7 @@ fn index_file(site: &Path, name: &ShortDigest, read: &mut ReadSoFar) -> Result<V
         .and_then(|metadata| {
             if is_sane(metadata.len()) { fs::read(&path) } else { Err(io::ErrorKind::FileTooLarge.into()) }
         })
-        .map_err(|source| SearchError::Read { path: path.clone(), source })?;
+        .map_err(|source| unreadable(&path, source))?;
     read.file_count += 1;
     read.size_bytes += bytes.len() as u64;
     let damage = |reason: &str| SearchError::Damaged { path: path.clone(), reason: reason.to_owned() };
@@ -166,6 +172,15 @@ fn index_file(site: &Path, name: &ShortDigest, read: &mut ReadSoFar) -> Result<V
         return Err(damage("its content does not fit its name"));
     }
     decompress_to_vec_with_limit(&bytes, MAX_INDEX_FILE_BYTES).map_err(|error| damage(&error.to_string()))
+}
+
+/// Why a file could not be read that the root or the index names.
+fn unreadable(path: &Path, source: io::Error) -> SearchError {
+    let path = path.to_owned();
+    match source.kind() {
+        io::ErrorKind::NotFound => SearchError::Missing { path },
+        _ => SearchError::Read { path, source },
+    }
 }
 
 fn damaged(site: &Path, name: &ShortDigest, error: &Malformed) -> SearchError {

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 const MAX_CHARS: usize = 8;
 /// Ways to read a text that are kept, where its characters have several.
 const MAX_READINGS: usize = 4;
+/// Ways to read one character that are kept.
+const MAX_OF_ONE: usize = 2;
 
 /// The sounds of the Han characters of `text` from each character on, in full and by initials: `zhuyili`, `zyl`.
 pub(super) fn sounds(text: &str) -> Vec<String> {
@@ -40,14 +42,17 @@ pub(super) fn sounds(text: &str) -> Vec<String> {
 fn readings(c: char) -> Vec<String> {
     let mut readings: Vec<String> = Vec::new();
     for reading in c.to_pinyin_multi().into_iter().flatten() {
-        // As it is typed: `lv` for `lü`.
-        let plain = reading.plain().replace('ü', "v");
-        if !readings.contains(&plain) {
-            readings.push(plain);
+        let plain = reading.plain();
+        if readings.len() < MAX_OF_ONE && !readings.iter().any(|known| known == plain) {
+            readings.push(plain.to_owned());
         }
     }
-    readings.truncate(2);
-    readings
+    // As they are typed: `lv` for `lü`, `lve` and `lue` for `lüe`.
+    let typed = readings.iter().flat_map(|reading| {
+        let with_u = reading.ends_with("üe").then(|| reading.replace('ü', "u"));
+        [Some(reading.replace('ü', "v")), with_u].into_iter().flatten()
+    });
+    typed.collect()
 }
 
 #[cfg(test)]
@@ -68,6 +73,12 @@ mod tests {
     fn several_readings_are_tried() {
         let sounds = sounds("重要");
         assert!(sounds.iter().any(|sound| sound == "zhongyao"), "{sounds:?}");
+    }
+
+    #[test]
+    fn u_umlaut_is_typed_in_every_usual_way() {
+        let has = |text, sound: &str| sounds(text).iter().any(|known| known == sound);
+        assert!(has("策略", "celve") && has("策略", "celue") && has("绿色", "lvse"));
     }
 
     #[test]

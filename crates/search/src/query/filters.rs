@@ -13,6 +13,8 @@ pub(crate) struct Filters {
     pub(crate) after: Option<MonthOrDay>,
     /// The first day that no longer counts.
     pub(crate) before: Option<MonthOrDay>,
+    /// All of them as a reader would type them.
+    pub(crate) typed: Vec<String>,
 }
 
 /// The beginning of a year, a month or a day.
@@ -61,10 +63,14 @@ impl Filters {
                 true
             }
             Name::After => {
-                MonthOrDay::parse(value).is_some_and(|date| self.after.replace(date) != Some(date))
+                let date = MonthOrDay::parse(value);
+                self.after = self.after.max(date);
+                date.is_some()
             }
             Name::Before => {
-                MonthOrDay::parse(value).is_some_and(|date| self.before.replace(date) != Some(date))
+                let date = MonthOrDay::parse(value);
+                self.before = [self.before, date].into_iter().flatten().min();
+                date.is_some()
             }
         }
     }
@@ -72,7 +78,7 @@ impl Filters {
 
 impl MonthOrDay {
     /// Reads `2025`, `2025-01` or `2025-01-31`.
-    fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut numbers = text.split(['-', '/', '.']).map(|part| {
             let is_number =
                 !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -103,6 +109,15 @@ mod tests {
         assert_eq!(query.terms.len(), 1);
         assert_eq!(query.filters.after, Some(MonthOrDay { month: 2025 * 12, day: 1 }));
         assert_eq!(query.filters.before, Some(MonthOrDay { month: 2025 * 12 + 1, day: 3 }));
+    }
+
+    #[test]
+    fn of_several_dates_the_narrower_counts() {
+        let date = |month: u32, day| Some(MonthOrDay { month: 2025 * 12 + month - 1, day });
+        let query =
+            Query::parse("after:2025-02 after:2025-02 after:2025-01 before:2025-06 before:2025-05-02");
+        assert_eq!((query.filters.after, query.filters.before), (date(2, 1), date(5, 2)));
+        assert!(query.terms.is_empty(), "{query:?}");
     }
 
     #[test]

@@ -1,10 +1,16 @@
 //! What can be told before anything is loaded for a query.
 
 use super::Hit;
-use crate::{files::Files, format::Card, query::Query};
+use crate::{
+    files::Files,
+    format::Card,
+    query::{Filters, MonthOrDay, Query},
+};
 use downlink_text::normalize;
 
 /// The posts whose titles, tags and categories have all of the query, and how many were looked at.
+///
+/// What is excluded may stand in a text, of which nothing is known yet: then there are none.
 pub(super) fn search(files: &Files, query: &Query, limit: usize) -> (Vec<Hit>, u32) {
     let words: Vec<&str> = query.text.split_whitespace().collect();
     let mut seen = 0;
@@ -12,6 +18,8 @@ pub(super) fn search(files: &Files, query: &Query, limit: usize) -> (Vec<Hit>, u
     for (post, card) in files.cards() {
         seen += 1;
         if !words.is_empty()
+            && query.excluded.is_empty()
+            && passes(card, &query.filters)
             && let Some(score) = score(card, &query.text, &words)
         {
             hits.push(Hit { post, score, card: card.clone() });
@@ -21,6 +29,16 @@ pub(super) fn search(files: &Files, query: &Query, limit: usize) -> (Vec<Hit>, u
     hits.sort_by(|a, b| b.score.total_cmp(&a.score));
     hits.truncate(limit);
     (hits, seen)
+}
+
+/// Whether a post passes the filters, as far as its card tells; a category's name is not on it.
+fn passes(card: &Card, filters: &Filters) -> bool {
+    let is_wanted = |label: &String, names: &[String]| names.iter().any(|name| normalize(name) == *label);
+    let category = std::slice::from_ref(&card.category);
+    (filters.categories.is_empty() || filters.categories.iter().any(|label| is_wanted(label, category)))
+        && filters.tags.iter().all(|label| is_wanted(label, &card.tags))
+        && (filters.after.is_none() || MonthOrDay::parse(&card.date) >= filters.after)
+        && filters.before.is_none_or(|before| MonthOrDay::parse(&card.date) < Some(before))
 }
 
 fn score(card: &Card, text: &str, words: &[&str]) -> Option<f32> {

@@ -8,6 +8,8 @@ const ONE_TYPO: usize = 4;
 const TWO_TYPOS: usize = 8;
 /// Letters from which a typo is forgiven in a word that is still being typed.
 const PREFIX_TYPO: usize = 6;
+/// Typos of a word that another is offered for.
+const MAX_OFFERED_TYPOS: usize = 3;
 /// Words that one is taken for at most.
 const MAX_WORDS: usize = 6;
 
@@ -26,6 +28,26 @@ pub(super) fn near(files: &Files, word: &str, is_open: bool) -> Result<Vec<Near>
         ONE_TYPO..TWO_TYPOS => 1,
         _ => 2,
     };
+    within(files, word, is_open, max)
+}
+
+/// A word of the library that is near enough to `word` to be offered instead, though not to be taken for it: of those
+/// with the fewest typos the one that most posts have.
+pub(super) fn nearest(files: &Files, word: &str) -> Result<Option<String>, Pending> {
+    let max = (word.len().saturating_sub(1) / 2).min(MAX_OFFERED_TYPOS);
+    let words = within(files, word, false, max)?;
+    let terms: Vec<_> = words.iter().map(|near| files.term(&near.word)).collect();
+    let mut best: Option<(usize, String)> = None;
+    for (near, term) in words.into_iter().zip(terms) {
+        let count = term?.map_or(0, |term| term.found.post_count);
+        if best.as_ref().is_none_or(|(most, _)| count > *most) {
+            best = Some((count, near.word));
+        }
+    }
+    Ok(best.map(|(_, word)| word))
+}
+
+fn within(files: &Files, word: &str, is_open: bool, max: usize) -> Result<Vec<Near>, Pending> {
     let [first, second, ..] = word.as_bytes() else { return Ok(Vec::new()) };
     if max == 0 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Ok(Vec::new());

@@ -23,8 +23,9 @@ const IN_TITLE: f32 = 3.0;
 /// What a heading that is the query is worth, and one that has it among other words.
 const IS_HEADING: f32 = 3.0;
 const IN_HEADING: f32 = 1.0;
-/// What having all terms in one piece is worth.
+/// What having all terms in one piece is worth, and what with a word more between them.
 const TOGETHER: f32 = 0.7;
+const NEAR: f32 = 0.4;
 /// Of the best coverage, what a post must have where none has all terms.
 const NEAR_BEST: f32 = 0.75;
 
@@ -71,6 +72,11 @@ impl Filter {
 
     pub(super) fn exclude(&mut self, lists: impl Iterator<Item = Matches>) {
         self.excluded.extend(lists);
+    }
+
+    /// Excludes the same posts but asks for no label and no date.
+    pub(super) fn without_labels_and_dates(self, files: &Files) -> Self {
+        Self { posts: 0..files.manifest.post_count, wanted: Vec::new(), ..self }
     }
 
     fn lets_through(&self, post: u32) -> bool {
@@ -131,7 +137,8 @@ pub(super) fn rank(
         .into_iter()
         .map(|(post, standing)| {
             let piece = together.find(post);
-            let worth = titled(query, terms.len(), &standing, piece) + piece.map_or(0.0, |_| TOGETHER);
+            let nearness = piece.map_or(0.0, |piece| if piece.is_exact { TOGETHER } else { NEAR });
+            let worth = titled(query, terms.len(), &standing, piece) + nearness;
             (post, standing.coverage, standing.score + whole * worth)
         })
         .collect();
@@ -166,6 +173,17 @@ fn titled(query: &Query, term_count: usize, standing: &Standing, piece: Option<&
         worth += if is_whole { IS_HEADING } else { IN_HEADING * (count / f32::from(heading_len)).min(1.0) };
     }
     worth
+}
+
+/// Whether there is a post that all terms match in full.
+pub(super) fn has_post(terms: &[&Matches], filter: &Filter) -> bool {
+    let Some((first, others)) = terms.split_first() else { return false };
+    first.posts.iter().any(|found| {
+        let others = || others.iter().filter_map(|term| term.find(found.post));
+        found.coverage == 1.0
+            && filter.lets_through(found.post)
+            && others().filter(|other| other.coverage == 1.0).count() == terms.len() - 1
+    })
 }
 
 /// The posts that all terms match, ascending.

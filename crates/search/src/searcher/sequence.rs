@@ -22,6 +22,8 @@ const MIN_PAIRS: f32 = 0.5;
 const PAIRS: f32 = 0.9;
 /// Places that a phrase may have more than was typed, between words: words in camel case take several.
 const SLACK: u32 = 2;
+/// What a phrase is worth that has more between its words than was typed, of 1.
+const LOOSE: f32 = 0.6;
 /// Words with the same beginning that may end a phrase.
 const MAX_ENDINGS: usize = 24;
 /// How soon repeats of a phrase stop counting.
@@ -30,21 +32,21 @@ const SATURATION: f32 = 1.5;
 /// The posts with a run of Han characters.
 pub(super) fn han(files: &Files, pieces: &[Piece]) -> Result<Evaluated, Pending> {
     let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-    let found = match pieces {
-        [single] => match files.term(&format!("{}{}", space::SINGLE, single.text))? {
-            Some(term) => Matches::of(term.postings(), 1.0),
-            None => Matches::default(),
-        },
-        [_, _] => match files.term(&text)? {
-            Some(term) => Matches::of(term.postings(), 1.0),
-            None => Matches::default(),
-        },
-        _ => in_one_piece(files, &steps(pieces), 0)?,
-    };
+    let found = han_in_one_piece(files, pieces)?;
     if !found.is_empty() || pieces.len() < 3 {
         return Ok(Evaluated { matches: found, needles: vec![text], corrected: None });
     }
     in_pairs(files, pieces)
+}
+
+/// The posts with a run of Han characters just so.
+pub(super) fn han_in_one_piece(files: &Files, pieces: &[Piece]) -> Result<Matches, Pending> {
+    let key = match pieces {
+        [single] => format!("{}{}", space::SINGLE, single.text),
+        [first, second] => format!("{}{}", first.text, second.text),
+        _ => return in_one_piece(files, &steps(pieces), 0),
+    };
+    Ok(files.term(&key)?.map_or_else(Matches::default, |term| Matches::of(term.postings(), 1.0)))
 }
 
 /// The posts with words joined by signs: just so, in one word, or else its parts anywhere.
@@ -122,7 +124,7 @@ pub(super) fn together(files: &Files, pieces: &[Piece]) -> Matches {
 }
 
 /// Runs of Han characters and words to mark.
-fn needles(pieces: &[Piece]) -> Vec<String> {
+pub(super) fn needles(pieces: &[Piece]) -> Vec<String> {
     let mut needles: Vec<String> = Vec::new();
     let mut before: Option<&Piece> = None;
     for piece in pieces {
@@ -228,14 +230,18 @@ fn in_one_piece(files: &Files, steps: &[Step], slack: u32) -> Result<Matches, Pe
                 (all, None) => all,
             };
         }
-        let count = occurrences(steps, &row, slack);
+        let Occurrences { count, just_so } = occurrences(steps, &row, slack);
         if count > 0
             && let Some(posting) = merged
         {
             let mut found = Match::of(&posting, 1.0);
-            let count = count as f32;
+            let count = just_so as f32 + LOOSE * (count - just_so) as f32;
             // The rarest of the pairs says little about how often the whole stands there.
             found.score += count / (count + SATURATION) - f32::from(posting.level) / 7.0;
+            if just_so == 0 {
+                found.score *= LOOSE;
+                found.is_exact = false;
+            }
             matches.posts.push(found);
         }
     }
@@ -325,12 +331,22 @@ fn both(a: &Posting, b: &Posting) -> Posting {
     }
 }
 
+/// How often steps stand one after the other.
+#[derive(Debug, Clone, Copy, Default)]
+struct Occurrences {
+    count: usize,
+    /// Of these, with no more between them than was typed.
+    just_so: usize,
+}
+
 /// How often the steps stand one after the other; `row` has the places of each.
-fn occurrences(steps: &[Step], row: &[Vec<u32>], slack: u32) -> usize {
-    let Some((first, others)) = row.split_first() else { return 0 };
-    let stands = |start: &&u32| {
-        let mut at = **start;
-        steps[1..].iter().zip(others).all(|(step, places)| {
+fn occurrences(steps: &[Step], row: &[Vec<u32>], slack: u32) -> Occurrences {
+    let Some((first, others)) = row.split_first() else { return Occurrences::default() };
+    let mut found = Occurrences::default();
+    for start in first {
+        let mut at = *start;
+        let mut is_just_so = true;
+        let stands = steps[1..].iter().zip(others).all(|(step, places)| {
             let exact = at + step.gap;
             // Words may stand closer than they were typed: `线性attention`.
             let from = if step.is_exact || slack == 0 { exact } else { exact.saturating_sub(1) };
@@ -338,14 +354,17 @@ fn occurrences(steps: &[Step], row: &[Vec<u32>], slack: u32) -> usize {
             let next = places.partition_point(|place| *place < from);
             match places.get(next) {
                 Some(place) if *place <= to => {
+                    is_just_so &= *place <= exact;
                     at = *place;
                     true
                 }
                 _ => false,
             }
-        })
-    };
-    first.iter().filter(stands).count()
+        });
+        found.count += usize::from(stands);
+        found.just_so += usize::from(stands && is_just_so);
+    }
+    found
 }
 
 /// The posts with enough of the pairs of a run that stands nowhere in one piece.

@@ -1,7 +1,7 @@
 //! What a query finds, in which order, and what is said about it.
 
 use crate::library::{Library, Post};
-use downlink_search::{Answer, Field, FileId, Needle, Query, Searcher, Step, snippet};
+use downlink_search::{Answer, Field, FileId, Needle, Offer, Query, Searcher, Step, snippet};
 
 fn prose(title: &str, text: &str) -> Post {
     Post::new(title, &[text.to_owned()])
@@ -95,9 +95,9 @@ fn the_words_of_a_phrase_stand_in_a_row() {
         "线性 attention",
         "Linear，Attention",
     ]);
-    check(&posts, "\"linear attention\"", &[5, 2, 0]);
+    check(&posts, "\"linear attention\"", &[5, 0, 2]);
     check(&posts, "\"attention linear\"", &[]);
-    check(&posts, "“linear attent", &[5, 2, 0]);
+    check(&posts, "“linear attent", &[5, 0, 2]);
     check(&posts, "\"线性 attention\"", &[4]);
     check(&posts, "「线性attention」", &[4]);
     check(&posts, "\"fast\"", &[0]);
@@ -326,6 +326,13 @@ fn words_in_one_piece_are_better_than_apart() {
 }
 
 #[test]
+fn a_phrase_just_so_is_better_than_with_a_word_between() {
+    let posts = texts(&["the linear attention of it", "linear causal attention, linear causal attention"]);
+    check(&posts, "\"linear attention\"", &[0, 1]);
+    check(&posts, "linear attention", &[0, 1]);
+}
+
+#[test]
 fn of_equals_the_newer_post_is_first() {
     let posts = texts(&["same text", "same text", "same text"]);
     check(&posts, "same", &[2, 1, 0]);
@@ -427,6 +434,106 @@ fn titles_answer_before_anything_else_is_here() {
     assert_eq!(instant("adam"), [1, 0]);
     assert_eq!(instant("優化 adam"), [0]);
     assert_eq!(instant("正文"), [0; 0]);
+}
+
+#[test]
+fn what_answers_at_once_keeps_to_filters_and_exclusions() {
+    let post = |title: &str, category: &str, date: &str| Post {
+        category: category.to_owned(),
+        date: date.to_owned(),
+        ..prose(title, "正文")
+    };
+    let library =
+        Library::write(&[post("Adam", "nlp", "2025-01-31"), post("Adam SGD", "misc", "2025-02-01")]);
+    let mut searcher = library.open();
+    for file in searcher.card_files() {
+        let name = searcher.name(file).unwrap();
+        searcher.supply(file, library.files[&name].clone()).unwrap();
+    }
+    let instant = |typed: &str| -> Vec<u32> {
+        let (hits, _) = searcher.instant(&Query::parse(typed), 10);
+        hits.iter().map(|hit| hit.post).collect()
+    };
+    assert_eq!(instant("adam"), [0, 1]);
+    for typed in ["adam category:nlp", "adam before:2025-02", "adam before:2025-02-01"] {
+        assert_eq!(instant(typed), [0], "{typed}");
+    }
+    assert_eq!(instant("adam after:2025-02"), [1]);
+    assert_eq!(instant("adam tag:none"), [0; 0]);
+    assert_eq!(instant("adam -sgd"), [0; 0], "texts are not here yet");
+}
+
+/// What is offered for `typed`: other spellings, and what is left out with what remains.
+fn offered(posts: &[Post], typed: &str) -> Vec<String> {
+    let offers = answer(posts, typed).offers.into_iter();
+    let shown = |offer| match offer {
+        Offer::Spelling { query } => query,
+        Offer::Without { word, query } => format!("{query} (not {word})"),
+    };
+    offers.map(shown).collect()
+}
+
+#[test]
+fn the_nearest_spelling_is_offered_where_nothing_is_found() {
+    let posts = texts(&["gradient", "tensor", "线性注意力", "线性", "nn.linear layer"]);
+    for (typed, expected) in [
+        ("grzzzent ", "gradient"),
+        ("tesnro ", "tensor"),
+        ("线形", "线性"),
+        ("线性注音力", "线性注意力"),
+        ("自线性注意力", "线性注意力"),
+        ("nn.lizzar ", "nn linear"),
+        ("\"layer tensor\"", "layer tensor"),
+        ("\"linear layers\" ", ""),
+    ] {
+        let expected: Vec<&str> = Some(expected).into_iter().filter(|text| !text.is_empty()).collect();
+        assert_eq!(offered(&posts, typed), expected, "{typed}");
+    }
+    for typed in ["gradient", "qqqqqqqq", "量子", "x", ""] {
+        assert_eq!(offered(&posts, typed), [""; 0], "{typed}");
+    }
+}
+
+#[test]
+fn the_rarest_words_are_left_out_where_no_post_has_all() {
+    let posts = texts(&["alpha beta", "alpha beta", "alpha gamma", "delta"]);
+    for (typed, expected) in [
+        ("alpha beta gamma", "alpha beta (not gamma)"),
+        ("alpha beta gamma delta", "alpha beta (not gamma delta)"),
+        ("alpha beta 量子", "alpha beta (not 量子)"),
+        ("gamma -zeta 量子", "gamma -zeta (not 量子)"),
+        ("alpha category:none", "alpha (not category:none)"),
+        ("alpha after:2026 before:2027", "alpha (not after:2026 before:2027)"),
+    ] {
+        assert_eq!(offered(&posts, typed), [expected], "{typed}");
+    }
+    for typed in ["alpha beta", "量子", "量子 category:none", "category:none"] {
+        assert_eq!(offered(&posts, typed), [""; 0], "{typed}");
+    }
+}
+
+#[test]
+fn what_is_offered_finds_something() {
+    let posts = large();
+    let library = Library::write(&posts);
+    let mut searcher = library.open();
+    for typed in ["qaeezzno ", "common zzzz", "qqaeio common thing 量子", "thimgs x y"] {
+        let answer = library.answer(&mut searcher, &Query::parse(typed), 0..10);
+        assert!(!answer.offers.is_empty(), "{typed}");
+        for offer in answer.offers {
+            let (Offer::Spelling { query } | Offer::Without { query, .. }) = &offer;
+            let again = library.answer(&mut searcher, &Query::parse(query), 0..10);
+            assert!(again.total > 0, "{typed}: {offer:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_missing_is_told_as_it_was_typed() {
+    let posts = texts(&["alpha"]);
+    for typed in ["x.md", "foo_bar", "f[j-1]", "\"no such\"", "线性", "Zeta", "C++"] {
+        assert_eq!(answer(&posts, &format!("{typed} alpha")).missing, [typed]);
+    }
 }
 
 #[test]
