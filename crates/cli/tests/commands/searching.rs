@@ -86,6 +86,7 @@ fn typos_and_what_stands_nowhere_are_told() {
     assert_eq!(code, 0, "{said}");
     insta::assert_snapshot!(said, @r"
     nowhere: 量子
+    without 量子: 学习率
     1 of 3 posts, none with all of it
 
     Adam 优化器  optim  2024-02-03
@@ -105,7 +106,7 @@ fn nothing_found_has_an_exit_code_of_its_own() {
     ");
     let (code, said) = place.run(&["search", "dist", "量子", "--json"]);
     assert_eq!(code, 1, "{said}");
-    insta::assert_snapshot!(answer(&said), @r#"{"corrected":[],"hits":[],"is_partial":true,"missing":["量子"],"query":"量子","total":0}"#);
+    insta::assert_snapshot!(answer(&said), @r#"{"corrected":[],"hits":[],"is_partial":true,"missing":["量子"],"offers":[],"query":"量子","total":0}"#);
     assert_eq!(place.run(&["search", "dist", "adam tag:none"]).0, 1);
 }
 
@@ -145,6 +146,7 @@ fn results_are_json_for_programs() {
       ],
       "is_partial": false,
       "missing": [],
+      "offers": [],
       "query": "动量",
       "total": 1
     }
@@ -166,10 +168,10 @@ fn lines_of_the_input_are_answered_one_by_one() {
     let lines: Vec<String> =
         String::from_utf8(output.stdout).unwrap().lines().map(|line| answer(line).to_string()).collect();
     insta::assert_snapshot!(lines.join("\n"), @r#"
-    {"corrected":[],"hits":[{"category":"optim","date":"2024-02-03","slug":"adam","tags":["优化","Adam"],"title":"Adam 优化器"}],"is_partial":false,"missing":[],"query":"学习率","total":1}
-    {"corrected":[],"hits":[],"is_partial":false,"missing":[],"query":"","total":0}
-    {"corrected":[],"hits":[],"is_partial":true,"missing":["量子"],"query":"量子","total":0}
-    {"corrected":[],"hits":[{"category":"optim","date":"2024-02-03","slug":"adam","tags":["优化","Adam"],"title":"Adam 优化器"}],"is_partial":false,"missing":[],"query":"adam -sgd","total":1}
+    {"corrected":[],"hits":[{"category":"optim","date":"2024-02-03","slug":"adam","tags":["优化","Adam"],"title":"Adam 优化器"}],"is_partial":false,"missing":[],"offers":[],"query":"学习率","total":1}
+    {"corrected":[],"hits":[],"is_partial":false,"missing":[],"offers":[],"query":"","total":0}
+    {"corrected":[],"hits":[],"is_partial":true,"missing":["量子"],"offers":[],"query":"量子","total":0}
+    {"corrected":[],"hits":[{"category":"optim","date":"2024-02-03","slug":"adam","tags":["优化","Adam"],"title":"Adam 优化器"}],"is_partial":false,"missing":[],"offers":[],"query":"adam -sgd","total":1}
     "#);
 }
 
@@ -236,5 +238,5 @@ fn a_damaged_or_missing_file_of_the_index_is_named() {
     fs::remove_file(&manifest).unwrap();
     let (code, said) = place.run(&["search", "dist", "adam"]);
     assert_eq!(code, 2, "{said}");
-    insta::assert_snapshot!(said.replace(name, "<name>"), @"error: cannot read dist/bundle/search/<name>.bin: No such file or directory (os error 2); is it a site that `downlink build` made?");
+    insta::assert_snapshot!(said.replace(name, "<name>"), @"error: dist/bundle/search/<name>.bin is missing from the site; copy all of its files, or build it again");
 }

@@ -84,7 +84,11 @@ fn with_other(files: &Files, pieces: &[Piece], place: usize) -> Result<Vec<(usiz
             let mut pieces = pieces.to_vec();
             pieces[place].text = other.to_owned();
             let found = sequence::han_in_one_piece(files, &pieces)?;
-            Ok((found.post_count, pieces.into_iter().map(|piece| piece.text).collect()))
+            // Most pairs are no word; one in a title or heading probably is.
+            let is_word = pieces.len() > 2
+                || found.posts.iter().any(|found| found.title_len > 0 || found.heading_len > 0);
+            let count = if is_word { found.post_count } else { 0 };
+            Ok((count, pieces.into_iter().map(|piece| piece.text).collect()))
         })
         .collect();
     let runs = runs.into_iter().collect::<Result<Vec<(usize, String)>, Pending>>()?;

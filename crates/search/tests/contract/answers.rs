@@ -475,7 +475,8 @@ fn offered(posts: &[Post], typed: &str) -> Vec<String> {
 
 #[test]
 fn the_nearest_spelling_is_offered_where_nothing_is_found() {
-    let posts = texts(&["gradient", "tensor", "线性注意力", "线性", "nn.linear layer"]);
+    let mut posts = texts(&["gradient", "tensor", "线性注意力", "量与线条", "nn.linear layer"]);
+    posts.push(prose("论线性", ""));
     for (typed, expected) in [
         ("grzzzent ", "gradient"),
         ("tesnro ", "tensor"),
