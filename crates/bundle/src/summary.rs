@@ -3,7 +3,7 @@
 use crate::{Date, Digest};
 use serde::{Deserialize, Serialize};
 
-/// What a list shows of a post, and what instant search looks through.
+/// What a list shows of a post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summary {

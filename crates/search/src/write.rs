@@ -16,7 +16,7 @@ const WORD_LETTERS: std::ops::RangeInclusive<usize> = 4..=24;
 /// Bytes of a file of words before compression.
 const WORDS_FILE_BYTES: usize = 24 * 1024;
 /// Files of cards in an index at most, as far as [`MIN_CARDS`] does not ask for more.
-const CARD_FILES: usize = 480;
+const CARD_FILES: usize = 720;
 /// Posts on a file of cards at least.
 const MIN_CARDS: usize = 32;
 
@@ -64,7 +64,9 @@ impl IndexWriter {
         let mut terms = self.take_terms();
         let words = put_words(&terms, store);
         let texts = terms.partition_point(|term| term.key.as_bytes() < " ".as_bytes());
-        let target = layout::block_bytes(terms.iter().map(Term::size_bytes).sum());
+        let cards_per_file = cards.len().div_ceil(CARD_FILES).clamp(MIN_CARDS, 1_024);
+        let card_files = cards.len().div_ceil(cards_per_file);
+        let target = layout::block_bytes(terms.iter().map(Term::size_bytes).sum(), card_files);
         let plans = layout::plan(&terms[texts..], target);
         let starts = layout::starts(&terms[texts..], &plans);
         let prefixes = prefixes::terms(&terms[texts..], &starts);
@@ -85,7 +87,6 @@ impl IndexWriter {
                 }
             }
         }
-        let cards_per_file = cards.len().div_ceil(CARD_FILES).clamp(MIN_CARDS, 1_024);
         let card_files = cards.chunks(cards_per_file).map(|cards| store(&put_cards(cards))).collect();
         let months = months(cards);
         let cards_per_file = cards_per_file as u32;

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 /// Bytes of a block before compression, in a small library.
 const BLOCK_BYTES: usize = 12 * 1024;
-/// Blocks of an index, as far as it is large enough for blocks of [`BLOCK_BYTES`]: hosts limit the number of files.
-const BLOCKS: usize = 1_300;
+/// Blocks and files of cards of an index together, as far as it is large enough for blocks of [`BLOCK_BYTES`]: hosts
+/// limit the number of files. Files of positions come on top of that.
+const FILES: usize = 1_640;
 
 /// A term with its content as it will stand in a file.
 #[derive(Debug)]
@@ -66,9 +67,9 @@ impl Term {
     }
 }
 
-/// The bytes of a block in an index of `total` bytes.
-pub(super) fn block_bytes(total: usize) -> usize {
-    BLOCK_BYTES.max(total / BLOCKS)
+/// The bytes of a block in an index with `total` bytes in blocks and so many files of cards.
+pub(super) fn block_bytes(total: usize, card_files: usize) -> usize {
+    BLOCK_BYTES.max(total / (FILES - card_files))
 }
 
 /// Cuts `terms` into files of about `target` bytes.
