@@ -14,9 +14,9 @@ use layout::{BlockPlan, Term};
 /// Words that a mistyped one is compared with have at least so many letters, and at most so many.
 const WORD_LETTERS: std::ops::RangeInclusive<usize> = 4..=24;
 /// Bytes of a file of words before compression.
-const WORDS_FILE_BYTES: usize = 24 * 1024;
+const WORDS_FILE_BYTES: usize = 64 * 1024;
 /// Files of cards in an index at most, as far as [`MIN_CARDS`] does not ask for more.
-const CARD_FILES: usize = 720;
+const CARD_FILES: usize = 160;
 /// Posts on a file of cards at least.
 const MIN_CARDS: usize = 32;
 
@@ -66,13 +66,15 @@ impl IndexWriter {
         let texts = terms.partition_point(|term| term.key.as_bytes() < " ".as_bytes());
         let cards_per_file = cards.len().div_ceil(CARD_FILES).clamp(MIN_CARDS, 1_024);
         let card_files = cards.len().div_ceil(cards_per_file);
-        let target = layout::block_bytes(terms.iter().map(Term::size_bytes).sum(), card_files);
-        let plans = layout::plan(&terms[texts..], target);
+        let (plans, other_target) = {
+            let (others, words_and_pairs) = terms.split_at(texts);
+            layout::fit(words_and_pairs, others, card_files + words.names.len())
+        };
         let starts = layout::starts(&terms[texts..], &plans);
         let prefixes = prefixes::terms(&terms[texts..], &starts);
         let mut others: Vec<Term> = terms.drain(..texts).chain(prefixes).collect();
         others.sort_unstable_by(|a, b| a.key.cmp(&b.key));
-        let other_plans = layout::plan(&others, target);
+        let other_plans = layout::plan(&others, other_target);
         let mut blocks = Group::default();
         let mut positions = Vec::new();
         for (terms, plans) in [(&others, &other_plans), (&terms, &plans)] {

@@ -6,9 +6,11 @@ use std::ops::Range;
 
 /// Bytes of a block before compression, in a small library.
 const BLOCK_BYTES: usize = 12 * 1024;
-/// Blocks and files of cards of an index together, as far as it is large enough for blocks of [`BLOCK_BYTES`]: hosts
-/// limit the number of files. Files of positions come on top of that.
-const FILES: usize = 1_640;
+/// Files of an index, as far as blocks need not be smaller than [`BLOCK_BYTES`] for it: hosts limit their number. Files of
+/// beginnings and the manifest come on top of that.
+const FILES: usize = 1_960;
+/// How much larger blocks are of what is asked for less: single characters, labels and beginnings.
+const OTHERS: usize = 4;
 
 /// A term with its content as it will stand in a file.
 #[derive(Debug)]
@@ -67,9 +69,20 @@ impl Term {
     }
 }
 
-/// The bytes of a block in an index with `total` bytes in blocks and so many files of cards.
-pub(super) fn block_bytes(total: usize, card_files: usize) -> usize {
-    BLOCK_BYTES.max(total / (FILES - card_files))
+/// Cuts `texts` into files as small as the number of files allows, and says the bytes of a file of `others`; there are
+/// `file_count` files beside these.
+pub(super) fn fit(texts: &[Term], others: &[Term], file_count: usize) -> (Vec<BlockPlan>, usize) {
+    let mut target = BLOCK_BYTES;
+    loop {
+        let other_target = if target > BLOCK_BYTES { target * OTHERS } else { target };
+        let plans = plan(texts, target);
+        let position_files = plans.iter().filter(|plan| plan.has_positions_elsewhere).count();
+        let count = plans.len() + position_files + plan(others, other_target).len() + file_count;
+        if count <= FILES || plans.len() < 2 {
+            return (plans, other_target);
+        }
+        target = (target * count / FILES).max(target + target / 128);
+    }
 }
 
 /// Cuts `terms` into files of about `target` bytes.
