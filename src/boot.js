@@ -1,6 +1,7 @@
 // Starts the app on a page that can already be read. Whatever goes wrong here, the text stays.
 
 const root = new URL('../', import.meta.url); // this file lies in `app/`, directly below the site's root
+const maxInflatedBytes = 64 * 1024 * 1024;
 const isChinese = document.documentElement.lang.toLowerCase().startsWith('zh');
 
 // A page that is served at an unknown depth names this script once per depth; the first found wins.
@@ -27,10 +28,21 @@ globalThis.downlinkMath = async () => {
   return (await load(mathJs, mathWasm)).sidecar;
 };
 
-// Undoes raw DEFLATE. Only scripts are offered it, and it works beside the main thread.
+// Undoes raw DEFLATE, up to a size. Only scripts are offered it, and it works beside the main thread.
 globalThis.downlinkInflate = async (bytes) => {
   const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(inflated).arrayBuffer());
+  const parts = [];
+  let size = 0;
+  for (const reader = inflated.getReader(); ;) {
+    const { value, done } = await reader.read();
+    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+    size += value.length;
+    if (size > maxInflatedBytes) {
+      reader.cancel().catch(() => {});
+      throw new Error('a file is larger than it may be');
+    }
+    parts.push(value);
+  }
 };
 
 async function load(js, wasm) {

@@ -11,6 +11,7 @@ pub(crate) mod recent_searches;
 pub(crate) mod search_box;
 pub(crate) mod search_dialog;
 pub(crate) mod search_hits;
+pub(crate) mod search_offers;
 pub(crate) mod sheet;
 pub(crate) mod signal_strip;
 pub(crate) mod tag_list;

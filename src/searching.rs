@@ -25,6 +25,8 @@ const REST_MS: i32 = 150;
 const SNIPPET_CHARS: usize = 110;
 /// Hits whose texts are loaded at the same time.
 const PASSAGES_AT_ONCE: usize = 4;
+/// Files of cards that are loaded at the same time.
+const CARD_FILES_AT_ONCE: usize = 8;
 
 /// What is found for a query.
 #[derive(Debug, Clone, Default)]
@@ -90,6 +92,7 @@ pub(crate) fn open(reader: Reader) {
 
 /// Loads what is missing once more.
 pub(crate) fn retry(reader: Reader) {
+    reader.search_failure.set(None);
     reader.index.update_value(|index| {
         if let Some(index) = index {
             index.retry();
@@ -111,11 +114,11 @@ fn no_index() -> Failure {
 /// Loads the cards of the newest posts, which answer from then on without the network.
 async fn load_cards(reader: Reader, library: &Library, files: Vec<FileId>) {
     let mut known = 0;
-    for file in files {
+    for files in files.chunks(CARD_FILES_AT_ONCE) {
         if known >= INSTANT_CARDS {
             return;
         }
-        supply(reader, library, vec![file]).await;
+        supply(reader, library, files.to_vec()).await;
         known = reader.index.with_value(|index| {
             index.as_ref().map_or(usize::MAX, |index| index.instant(&Query::default(), 0).1 as usize)
         });
@@ -149,6 +152,8 @@ pub(crate) fn run(reader: Reader, typed: String, ranks: Range<usize>) {
     reader.search_run.set_value(run);
     let query = Query::parse(&typed);
     if query.is_empty() || reader.index.with_value(Option::is_none) {
+        // Nothing is on its way for this query but the index itself.
+        reader.is_loading_search.update(|is_loading| *is_loading &= reader.index.with_value(Option::is_none));
         reader.found.set(Arc::new(Found { query: typed, ..Found::default() }));
         return;
     }
@@ -179,6 +184,8 @@ pub(crate) fn run(reader: Reader, typed: String, ranks: Range<usize>) {
                     }
                 }
                 Some(Step::Answer(answer)) => {
+                    // What an overtaken query waits for is not waited for any more.
+                    reader.is_loading_search.set(false);
                     let tidings = Tidings::of(&answer);
                     let cards = answer.hits.into_iter().map(|hit| hit.card).collect();
                     show(reader, &root, &typed, cards, &answer.needles, tidings);

@@ -28,7 +28,7 @@ pub(crate) fn SearchBox(
     #[prop(into)]
     ranks: Signal<Range<usize>>,
     /// Called with the query whenever the reader changes it.
-    on_change: impl Fn(&str) + Copy + 'static,
+    on_change: impl Fn(&str) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let reader = Reader::here();
     let selected = RwSignal::new(0_usize);
@@ -53,7 +53,14 @@ pub(crate) fn SearchBox(
             act(reader, &event, selected);
         }
     };
-    let has_hits = move || reader.found.with(|found| !found.hits.is_empty());
+    let hit_count = move || reader.found.with(|found| found.hits.len());
+    // Fewer hits than before: the one that was chosen may be gone.
+    effect(move || {
+        let last = hit_count().saturating_sub(1);
+        if selected.get_untracked() > last {
+            selected.set(last);
+        }
+    });
     view! {
         <div class="search-box" role="search">
             <input
@@ -68,8 +75,8 @@ pub(crate) fn SearchBox(
                 maxlength="256"
                 aria-controls=LIST
                 aria-autocomplete="list"
-                aria-expanded=live(move || has_hits().to_string())
-                aria-activedescendant=move || has_hits().then(|| hit_id(selected.get()))
+                aria-expanded=live(move || (hit_count() > 0).to_string())
+                aria-activedescendant=move || hit_count().checked_sub(1).map(|last| hit_id(selected.get().min(last)))
                 aria-label=reader.text(|texts| texts.search_hint)
                 placeholder=reader.text(|texts| texts.search_placeholder)
                 prop:value=move || reader.query.get()
@@ -78,7 +85,7 @@ pub(crate) fn SearchBox(
                 on:keydown=press
             />
             <RecentSearches/>
-            <SearchHits selected=selected/>
+            <SearchHits selected=selected on_change=on_change/>
         </div>
     }
 }

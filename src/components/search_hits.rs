@@ -1,6 +1,7 @@
 //! The hits of a search, and what there is to say about them.
 
 use crate::components::search_box::{LIST, hit_id};
+use crate::components::search_offers::SearchOffers;
 use crate::components::sheet::Sheet;
 use crate::model::results::{Passage, Pieces, Tidings};
 use crate::navigation::note_search;
@@ -15,6 +16,8 @@ use leptos::prelude::*;
 pub(crate) fn SearchHits(
     /// The index of the hit that Enter opens.
     selected: RwSignal<usize>,
+    /// Called with the query when an offer changes it.
+    on_change: impl Fn(&str) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let reader = Reader::here();
     let items = move || {
@@ -24,6 +27,7 @@ pub(crate) fn SearchHits(
     };
     view! {
         <p class="search-status" role="status">{reader.phrase(move |_| status(reader))}</p>
+        <SearchOffers on_change=on_change/>
         <div id=LIST class="search-hits" role="listbox" aria-label=reader.text(|texts| texts.search_results)>{items}</div>
         {Sheet::place(move || {
             let failure = reader.search_failure.get()?;
@@ -61,8 +65,10 @@ fn Hit(index: usize, hit: ShownHit, selected: RwSignal<usize>) -> impl IntoView 
                 <span class="channel" data-hue=row.channel.hue.to_string()>{row.channel.label.clone()}</span>
                 <time datetime=row.card.date.clone()>{row.card.date.clone()}</time>
             </span>
-            <span class="search-hit-heading" dir="auto">{live(move || heading_of(heading()))}</span>
-            <span class="search-hit-excerpt" dir="auto">{move || pieces(text().text)}</span>
+            <span class="search-hit-passage" dir="auto">
+                <span class="search-hit-heading">{live(move || heading_of(heading()))}</span>
+                {move || pieces(text().text)}
+            </span>
         </a>
     }
 }
@@ -88,12 +94,15 @@ fn status(reader: Reader) -> String {
     if query.trim().is_empty() {
         return texts.search_hint.into();
     }
-    let Tidings { total, is_partial, missing, corrected, looked_at, is_incomplete } = &found.tidings;
+    let Tidings { total, is_partial, missing, corrected, offers, looked_at, is_incomplete } = &found.tidings;
     if *total == 0 {
         return match (is_loading, has_failed) {
             (true, _) => texts.loading.into(),
             (false, true) => String::new(),
-            (false, false) => format!("{} {}", (texts.search_none)(query.trim()), texts.search_none_action),
+            (false, false) if offers.is_empty() => {
+                format!("{} {}", (texts.search_none)(query.trim()), texts.search_none_action)
+            }
+            (false, false) => (texts.search_none)(query.trim()),
         };
     }
     if let Some(posts) = looked_at.filter(|_| is_loading) {

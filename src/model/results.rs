@@ -1,7 +1,7 @@
 //! What a search shows, as plain data.
 
 use crate::model::channels::Channel;
-use downlink_search::{Answer, Card, Needle};
+use downlink_search::{Answer, Card, Needle, Offer};
 
 /// Text in pieces, each with whether it is marked.
 pub type Pieces = Vec<(bool, String)>;
@@ -42,6 +42,8 @@ pub struct Tidings {
     pub missing: Vec<String>,
     /// What was taken for something else: as typed, as meant.
     pub corrected: Vec<(String, String)>,
+    /// What to search for instead.
+    pub offers: Vec<Offer>,
     /// Where only titles and labels of some posts were looked at: how many.
     pub looked_at: Option<u32>,
     /// Whether parts of the index could not be had.
@@ -66,6 +68,7 @@ impl Tidings {
             is_partial: answer.is_partial,
             missing: answer.missing.clone(),
             corrected: answer.corrected.clone(),
+            offers: answer.offers.clone(),
             looked_at: None,
             is_incomplete: answer.is_incomplete,
         }

@@ -31,15 +31,18 @@ pub(crate) fn SearchPage() -> impl IntoView {
             <h1>{reader.text(|texts| texts.search)}</h1>
             <Filters on_change=change/>
             <SearchBox ranks=ranks on_change=change/>
-            {Sheet::place(move || Some(Sheet::fresh(pager(reader))))}
+            {Sheet::place(move || pager(reader).map(Sheet::fresh))}
         </main>
     }
 }
 
-fn pager(reader: Reader) -> impl IntoView {
+/// Links to the pages of results; none where there is one page, as on the prerendered page.
+fn pager(reader: Reader) -> Option<impl IntoView> {
     let found = reader.found.get();
     let query = found.query.clone();
     let last_page = PageNumber::last(found.tidings.total, RESULTS_PAGE_SIZE);
     let page = reader.results_page.get();
-    view! { <Pager page=page last_page=last_page location=move |page| Location::results(&query, page)/> }
+    (last_page > PageNumber::FIRST).then(|| {
+        view! { <Pager page=page last_page=last_page location=move |page| Location::results(&query, page)/> }
+    })
 }

@@ -65,11 +65,14 @@ pub(crate) fn Filters(
     };
     Sheet::place(move || {
         let (categories, others) = (categories.get(), reader.query.with(|query| other_filters(query)));
-        Some(Sheet::fresh(view! {
-            <ul class="chips" aria-label=reader.text(|texts| texts.search_filters)>
-                {categories.into_iter().map(category).collect_view()}
-                {others.into_iter().map(other).collect_view()}
-            </ul>
-        }))
+        // Nothing on the prerendered page, which knows neither the query nor what there is to choose from.
+        (!categories.is_empty()).then(|| {
+            Sheet::fresh(view! {
+                <ul class="chips" aria-label=reader.text(|texts| texts.search_filters)>
+                    {categories.into_iter().map(category).collect_view()}
+                    {others.into_iter().map(other).collect_view()}
+                </ul>
+            })
+        })
     })
 }

@@ -28,18 +28,18 @@ pub enum Key {
     Backspace,
 }
 
-impl Key {
-    /// The protocol's private character for the key.
-    fn code(self) -> char {
-        match self {
-            Self::Enter => '\u{E007}',
-            Self::Escape => '\u{E00C}',
-            Self::Tab => '\u{E004}',
-            Self::ArrowUp => '\u{E013}',
-            Self::ArrowDown => '\u{E015}',
-            Self::ArrowLeft => '\u{E012}',
-            Self::ArrowRight => '\u{E014}',
-            Self::Backspace => '\u{E003}',
+/// The protocol's private character for the key.
+impl From<Key> for char {
+    fn from(key: Key) -> Self {
+        match key {
+            Key::Enter => '\u{E007}',
+            Key::Escape => '\u{E00C}',
+            Key::Tab => '\u{E004}',
+            Key::ArrowUp => '\u{E013}',
+            Key::ArrowDown => '\u{E015}',
+            Key::ArrowLeft => '\u{E012}',
+            Key::ArrowRight => '\u{E014}',
+            Key::Backspace => '\u{E003}',
         }
     }
 }
@@ -227,11 +227,12 @@ impl Browser {
 
     /// Presses a key where the focus is.
     pub fn press_key(&self, key: Key) {
-        self.press([("keyDown", key.code()), ("keyUp", key.code())]);
+        self.press([("keyDown", key.into()), ("keyUp", key.into())]);
     }
 
-    /// Presses a letter with the control key.
-    pub fn press_control(&self, letter: char) {
+    /// Presses a letter or another key with the control key.
+    pub fn press_control(&self, key: impl Into<char>) {
+        let letter = key.into();
         self.press([("keyDown", CONTROL), ("keyDown", letter), ("keyUp", letter), ("keyUp", CONTROL)]);
     }
 
