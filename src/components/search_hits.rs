@@ -110,7 +110,7 @@ fn status(reader: Reader) -> String {
     }
     let mut said = (texts.search_count)(*total);
     let mut say = |sentence: &str| {
-        said.push(' ');
+        said.push_str(" · ");
         said.push_str(sentence);
     };
     if !corrected.is_empty() {

@@ -95,7 +95,7 @@ pub(super) static TEXTS: Texts = Texts {
     search_some_words: "No post has all of these words; these have some of them.",
     search_missing: |words| format!("Nowhere found: {words}."),
     search_corrected: |words| format!("Showing results for {words}."),
-    search_instant: |posts| format!("From titles and tags of {posts} posts; the full text is on its way…"),
+    search_instant: |posts| format!("In {posts} titles; the full text is on its way…"),
     search_incomplete: "Part of the index could not be loaded, so some results may be missing.",
     search_recent: "Recent searches",
     search_forget: "Clear recent searches",

@@ -95,7 +95,7 @@ pub(super) static TEXTS: Texts = Texts {
     search_some_words: "没有文章同时含有所有的词，以下各含其中一部分。",
     search_missing: |words| format!("没有一篇含有：{words}。"),
     search_corrected: |words| format!("已改为搜索：{words}。"),
-    search_instant: |posts| format!("先列出 {posts} 篇的标题和标签中的结果，全文结果马上就到……"),
+    search_instant: |posts| format!("{posts} 篇的标题中的结果，全文正在接收…"),
     search_incomplete: "部分索引没能取到，结果可能不全。",
     search_recent: "最近的搜索",
     search_forget: "清除搜索记录",

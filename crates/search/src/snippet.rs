@@ -6,6 +6,8 @@ use std::ops::Range;
 
 /// Characters before the first mark of a snippet.
 const LEAD_CHARS: usize = 24;
+/// What a whole term is worth where the best part is chosen.
+const WHOLE_TERM: u32 = 32;
 /// Blocks of a post that are looked at.
 const MAX_BLOCKS: usize = 2_000;
 
@@ -31,9 +33,15 @@ pub fn snippet<'a>(
 ) -> Option<Snippet> {
     let mut best: Option<(u32, usize, &str, bool)> = None;
     let mut after_best: Option<&str> = None;
+    let mut heading = String::new();
     for (index, (is_heading, text)) in blocks.take(MAX_BLOCKS).enumerate() {
-        let worth = worth(&normalize(text), needles) * 2 + u32::from(is_heading);
-        if worth > best.map_or(1, |(worth, ..)| worth) {
+        let folded = normalize(text);
+        let mut worth = worth(&folded, &heading, needles);
+        if is_heading {
+            worth += u32::from(worth > 0);
+            heading = folded;
+        }
+        if worth > best.map_or(0, |(worth, ..)| worth) {
             best = Some((worth, index, text, is_heading));
             after_best = None;
         } else if after_best.is_none() && !is_heading {
@@ -46,14 +54,23 @@ pub fn snippet<'a>(
     Some(Snippet { text, marks, block })
 }
 
-/// How much of what is wanted stands in a folded text: the lengths of the longest needle of each term.
-fn worth(folded: &str, needles: &[Needle]) -> u32 {
-    let mut worth = 0;
+/// How much of what is wanted stands in a folded text: of each term as much as its longest needle there has of its
+/// longest one. What only stands in the heading above counts half, if the text has anything.
+fn worth(folded: &str, heading: &str, needles: &[Needle]) -> u32 {
+    let (mut in_text, mut in_heading) = (0, 0);
     for group in needles.chunk_by(|a, b| a.term == b.term) {
-        let held = group.iter().filter(|needle| places(folded, &needle.text).next().is_some());
-        worth += held.map(|needle| 10 + needle.text.chars().count() as u32).max().unwrap_or(0);
+        let len = |needle: &Needle| needle.text.chars().count() as u32;
+        let longest = group.iter().map(len).max().unwrap_or(1).max(1);
+        let held = |text: &str| {
+            let held = group.iter().filter(|needle| places(text, &needle.text).next().is_some());
+            WHOLE_TERM * held.map(len).max().unwrap_or(0) / longest
+        };
+        match held(folded) {
+            0 => in_heading += held(heading) / 2,
+            worth => in_text += worth,
+        }
     }
-    worth
+    if in_text > 0 { in_text + in_heading } else { 0 }
 }
 
 /// The bytes of `text` where needles stand, ascending and apart.
@@ -168,6 +185,23 @@ mod tests {
         assert_eq!((found.block, found.text.as_str()), (3, "…线性的注意力在这里。后一…"));
         assert_eq!(bracketed(&found.text, &found.marks), "…[线性]的[注意力]在这里。后一…");
         assert_eq!(snippet(blocks.into_iter(), &needles(&["没有"]), 12), None);
+    }
+
+    #[test]
+    fn the_heading_above_decides_between_equals_and_long_words_do_not() {
+        let place = |blocks: &[(bool, &str)], wanted: &[&str]| {
+            snippet(blocks.iter().copied(), &needles(wanted), 40).expect("it is there").block
+        };
+        let blocks = [
+            (false, "关于线性。"),
+            (true, "梯度"),
+            (false, "线性的"),
+            (true, "文献"),
+            (false, "linear attention"),
+        ];
+        assert_eq!(place(&blocks, &["线性", "梯度"]), 2);
+        assert_eq!(place(&blocks, &["线性", "attention"]), 0);
+        assert_eq!(place(&[(true, "梯度"), (false, "别的"), (true, "末"), (false, "梯度")], &["梯度"]), 0);
     }
 
     #[test]
