@@ -6,6 +6,7 @@ mod matches;
 mod near;
 mod offers;
 mod rank;
+mod row;
 mod sequence;
 mod sound;
 mod spelling;
