@@ -3,6 +3,7 @@
 use crate::components::footer::SiteFooter;
 use crate::components::search_dialog::SearchDialog;
 use crate::components::sheet::Sheet;
+use crate::components::update_notice::UpdateNotice;
 use crate::model::view::{Page, View};
 use crate::navigation;
 use crate::pages::archive::ArchivePage;
@@ -15,7 +16,7 @@ use crate::pages::saved::SavedPage;
 use crate::pages::search::SearchPage;
 use crate::pages::settings::SettingsPage;
 use crate::pages::waiting::WaitingPage;
-use crate::reader::{Content, Reader, Screen, effect, live};
+use crate::reader::{Content, Reader, Screen, Shape, effect, live};
 use crate::routes::Route;
 use downlink_markdown::SafeHtml;
 use leptos::prelude::*;
@@ -48,6 +49,7 @@ pub fn App(
         <div class="progress-line" data-active=move || reader.is_waiting.get().then_some("")></div>
         {Sheet::always(move || screen(&reader.screen.get()))}
         {Sheet::always(move || footer(&reader.root.get()))}
+        <UpdateNotice/>
         <SearchDialog/>
         <p class="visually-hidden" role="status">{live(move || reader.announcement.get())}</p>
     }
@@ -70,6 +72,7 @@ fn screen(screen: &Screen) -> Sheet {
         View::Saved => Sheet::new(view! { <SavedPage/> }),
         View::Settings => Sheet::new(view! { <SettingsPage/> }),
         View::Open => Sheet::new(view! { <OpenPage/> }),
+        View::Shell => Sheet::new(view! { <WaitingPage shape=Shape::Article/> }),
         View::NotFound => Sheet::new(view! { <NotFoundPage route=screen.location.route.clone()/> }),
     }
 }

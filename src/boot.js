@@ -2,17 +2,34 @@
 
 const root = new URL('../', import.meta.url); // this file lies in `app/`, directly below the site's root
 const maxInflatedBytes = 64 * 1024 * 1024;
-const isChinese = document.documentElement.lang.toLowerCase().startsWith('zh');
+// After this long without the app the reader is told that it is still awaited.
+const patienceMs = 15000;
 
 // A page that is served at an unknown depth names this script once per depth; the first found wins.
 if (!globalThis.downlinkBooted) {
   globalThis.downlinkBooted = true;
   document.documentElement.dataset.root = root.pathname;
   addMissingStylesheet();
+  makeLinksAbsolute();
   allowOwnMarkup();
   addEventListener('error', (event) => isFatal(event.error) && tell('stopped', event.error));
   addEventListener('unhandledrejection', (event) => isFatal(event.reason) && tell('stopped', event.reason));
-  start().catch((error) => tell('not-started', error));
+  addEventListener('beforeinstallprompt', offerInstall);
+  if (isFramed()) tell('framed');
+  else if (!globalThis.downlinkIsResetting) begin();
+}
+
+function begin() {
+  const waiting = setTimeout(() => tell('slow'), patienceMs);
+  const started = start().then(
+    () => document.querySelector('.boot-notice[data-kind=slow]')?.remove(),
+    (error) => tell('not-started', error),
+  );
+  started.finally(() => clearTimeout(waiting));
+  // After everything that the page itself needs.
+  const { worker } = names();
+  const register = () => offline('begin', worker).catch((error) => console.info('downlink: no reading offline:', error));
+  if (worker) Promise.all([started, loaded()]).then(() => (globalThis.requestIdleCallback ?? setTimeout)(register));
 }
 
 async function start() {
@@ -27,6 +44,27 @@ globalThis.downlinkMath = async () => {
   const { mathJs, mathWasm } = names();
   return (await load(mathJs, mathWasm)).sidecar;
 };
+
+// What offline.js exports, called by name; it fails where the browser keeps nothing.
+globalThis.downlinkOffline = offline;
+
+async function offline(verb, text, bytes) {
+  const { worker, offline } = names();
+  if (!worker || !navigator.serviceWorker || !globalThis.caches) throw new Error('not offered here');
+  const module = await import(new URL(offline, import.meta.url));
+  return module[verb](text, bytes);
+}
+
+// The browser's own offer to install the site, kept until the reader asks for it.
+function offerInstall(event) {
+  event.preventDefault();
+  globalThis.downlinkInstall = async () => {
+    delete globalThis.downlinkInstall;
+    await event.prompt();
+    dispatchEvent(new Event('downlink-installable'));
+  };
+  dispatchEvent(new Event('downlink-installable'));
+}
 
 // Undoes raw DEFLATE, up to a size. Only scripts are offered it, and it works beside the main thread.
 globalThis.downlinkInflate = async (bytes) => {
@@ -47,7 +85,14 @@ globalThis.downlinkInflate = async (bytes) => {
 
 async function load(js, wasm) {
   const module = await import(new URL(js, import.meta.url));
-  await module.default({ module_or_path: new URL(wasm, import.meta.url) });
+  const url = new URL(wasm, import.meta.url);
+  try {
+    await module.default({ module_or_path: url });
+  } catch (error) {
+    // What a cache gave may be broken where the original is not; a policy or a browser that forbids stays so.
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+    await module.default({ module_or_path: fetch(url, { cache: 'reload' }) });
+  }
   return module;
 }
 
@@ -55,12 +100,17 @@ function names() {
   return document.querySelector('script[data-wasm]').dataset;
 }
 
+function loaded() {
+  return document.readyState === 'complete' ? undefined : new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+}
+
 // Leptos builds static view parts through a template's innerHTML, so the page needs a default policy.
 // Markup reaches it from two places only: those templates and sanitised article text.
 function allowOwnMarkup() {
+  const { worker } = names();
   globalThis.trustedTypes?.createPolicy('default', {
     createHTML: (markup) => markup,
-    createScriptURL: (url) => (new URL(url, location.href).origin === location.origin ? url : null),
+    createScriptURL: (url) => (worker && new URL(url, location.href).href === new URL(worker, root).href ? url : null),
   });
 }
 
@@ -73,30 +123,29 @@ function addMissingStylesheet() {
   document.head.append(link);
 }
 
+// Relative addresses would be looked up anew below every page that the app opens.
+function makeLinksAbsolute() {
+  for (const link of document.querySelectorAll('link[rel=manifest], link[rel=apple-touch-icon]')) {
+    link.href = new URL(link.getAttribute('href').replace(/^[./]+/, ''), root).href;
+  }
+}
+
+// A policy in a page cannot forbid that; pages of the same site may.
+function isFramed() {
+  try {
+    return top.location.origin !== location.origin;
+  } catch {
+    return true;
+  }
+}
+
 // A panic and a trap both end the module; other errors do not.
 function isFatal(error) {
   return error instanceof WebAssembly.RuntimeError || /unreachable|panicked/.test(String(error?.message));
 }
 
 function tell(kind, error) {
-  console.error('downlink:', error);
-  if (document.querySelector('.boot-notice')) return;
-  document.documentElement.dataset.app = kind;
-  const say = (zh, en) => (isChinese ? zh : en);
-  const text = kind === 'stopped'
-    ? say('阅读器出了故障。正文仍可阅读，刷新可恢复其余功能。', 'The reader has stopped. The text can still be read; reload to get the rest back.')
-    : say('阅读器没能启动。正文和链接照常可用，只是没有搜索。', 'The reader could not start. Text and links work; search does not.');
-  const notice = document.createElement('div');
-  notice.className = 'boot-notice';
-  notice.setAttribute('role', 'alert');
-  const message = document.createElement('p');
-  message.textContent = text;
-  const detail = document.createElement('code');
-  detail.textContent = String(error?.message ?? error).slice(0, 200);
-  const reload = document.createElement('button');
-  reload.type = 'button';
-  reload.textContent = say('刷新', 'Reload');
-  reload.addEventListener('click', () => location.reload());
-  notice.append(message, detail, reload);
-  document.body.append(notice);
+  // Without the early script there is the console.
+  if (globalThis.downlinkTell) globalThis.downlinkTell(kind, error);
+  else console.error('downlink:', kind, error);
 }

@@ -8,5 +8,6 @@ pub(crate) mod files;
 pub(crate) mod history;
 pub(crate) mod links;
 pub(crate) mod modules;
+pub(crate) mod offline;
 pub(crate) mod storage;
 pub(crate) mod timer;

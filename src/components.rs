@@ -16,3 +16,4 @@ pub(crate) mod sheet;
 pub(crate) mod signal_strip;
 pub(crate) mod tag_list;
 pub(crate) mod title_rows;
+pub(crate) mod update_notice;

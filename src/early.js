@@ -1,10 +1,122 @@
-// Runs before the first paint, so that a chosen theme or text size never flashes.
-try {
-  const app = new URL('../', document.currentScript.src).pathname;
-  for (const name of ['theme', 'text']) {
-    const value = localStorage.getItem(`downlink:${app}:${name}`);
-    if (value) document.documentElement.dataset[name] = value;
+// Runs before the first paint: what the reader chose shows at once, and whatever fails later is told from here.
+
+(() => {
+  const root = new URL('../', document.currentScript.src); // this file lies in `app/`, directly below the site's root
+  const prefix = `downlink:${root.pathname}:`;
+  const page = document.documentElement;
+  const isChinese = page.lang.toLowerCase().startsWith('zh');
+  const say = (zh, en) => (isChinese ? zh : en);
+
+  try {
+    for (const name of ['theme', 'text']) {
+      const value = localStorage.getItem(prefix + name);
+      if (value) page.dataset[name] = value;
+    }
+  } catch {
+    // Storage may be forbidden; the system's theme serves.
   }
-} catch {
-  // Storage may be forbidden; the system's theme serves.
-}
+
+  const texts = {
+    slow: () => say('阅读器还在路上。正文和链接现在就能用，搜索要等它到。', 'The reader is still on its way. Text and links work already; search has to wait.'),
+    'not-started': () => say('阅读器没能启动。正文和链接照常可用，只是没有搜索。', 'The reader could not start. Text and links work; search does not.'),
+    stopped: () => say('阅读器出了故障。正文和链接仍可用，刷新可恢复其余功能。', 'The reader has stopped. Text and links still work; reload to get the rest back.'),
+    framed: () => say('这一页嵌在别的网站里，阅读器不在其中运行。', 'This page is shown inside another site, where the reader does not run.'),
+    reset: () => say('重置：删除本站为离线阅读存下的文件，并停用后台程序。收藏和设置会留下，除非你连它们一起删除。', 'Reset: deletes the files this site keeps for reading offline, and its background worker. Bookmarks and settings stay, unless you delete them too.'),
+  };
+
+  // A notice with ways on. The text of the page stays whatever is told.
+  globalThis.downlinkTell = (kind, error) => {
+    if (error) console.error('downlink:', error);
+    const old = document.querySelector('.boot-notice');
+    if (old && old.dataset.kind !== 'slow') return;
+    old?.remove();
+    page.dataset.app = kind;
+    const notice = document.createElement('div');
+    notice.className = 'boot-notice';
+    notice.dataset.kind = kind;
+    notice.setAttribute('role', 'alert');
+    const message = document.createElement('p');
+    message.textContent = texts[kind]();
+    notice.append(message);
+    const detail = String(error?.message ?? error ?? '').slice(0, 200);
+    if (detail) {
+      const code = document.createElement('code');
+      code.textContent = detail;
+      notice.append(code);
+    }
+    for (const [label, act] of actions(kind, error)) {
+      const way = document.createElement(typeof act === 'string' ? 'a' : 'button');
+      if (typeof act === 'string') {
+        way.href = act;
+      } else {
+        way.type = 'button';
+        way.addEventListener('click', act);
+      }
+      way.textContent = label;
+      notice.append(way);
+    }
+    const add = () => document.body.append(notice);
+    if (document.body) add();
+    else addEventListener('DOMContentLoaded', add);
+    if (kind === 'stopped') bypass(notice);
+  };
+
+  function actions(kind, error) {
+    if (kind === 'reset') {
+      return [
+        [say('删除缓存并重新载入', 'Delete caches and reload'), () => reset(false)],
+        [say('连收藏和设置一起删除', 'Delete bookmarks and settings too'), () => reset(true)],
+        [say('不重置', 'Do not reset'), root.href],
+      ];
+    }
+    if (kind === 'framed') return [[say('在新标签页打开', 'Open in a tab of its own'), () => open(location.href, '_blank', 'noopener')]];
+    const ways = [[say('刷新', 'Reload'), () => location.reload()]];
+    if (kind === 'slow') return ways;
+    // The same article as plain text, which needs nothing but the server.
+    if (location.pathname.startsWith(`${root.pathname}posts/`)) ways.push([say('纯文本', 'Plain text'), new URL('index.md', location.href.replace(/[?#].*/, '')).href]);
+    ways.push([say('重置', 'Reset'), `${root.href}?reset`]);
+    const report = `${location.href}\n${navigator.userAgent}\n${error?.stack ?? error}`;
+    if (navigator.clipboard) ways.push([say('复制报告', 'Copy report'), () => navigator.clipboard.writeText(report).catch(() => {})]);
+    return ways;
+  }
+
+  // A module that stopped must not be called again: events pass it by, so that links are plain links.
+  function bypass(notice) {
+    for (const type of ['click', 'keydown', 'keyup', 'input', 'change', 'submit', 'pointerdown', 'pointerover', 'popstate', 'scroll']) {
+      addEventListener(type, (event) => notice.contains(event.target) || event.stopImmediatePropagation(), true);
+    }
+    addEventListener('popstate', () => location.reload());
+  }
+
+  async function reset(withState) {
+    const forget = (storage) => Object.keys(storage).filter((key) => key.startsWith(prefix)).forEach((key) => storage.removeItem(key));
+    // Whatever is refused has nothing to delete.
+    await Promise.allSettled([
+      (async () => Promise.all((await caches.keys()).filter((name) => name.startsWith(prefix)).map((name) => caches.delete(name))))(),
+      (async () => {
+        const all = await navigator.serviceWorker.getRegistrations();
+        await Promise.all(all.filter((one) => one.scope === root.href).map((one) => one.unregister()));
+      })(),
+      (async () => {
+        if (!withState) return;
+        forget(localStorage);
+        forget(sessionStorage);
+      })(),
+    ]);
+    location.replace(root.href);
+  }
+
+  globalThis.downlinkIsResetting = new URLSearchParams(location.search).has('reset');
+  if (globalThis.downlinkIsResetting) globalThis.downlinkTell('reset');
+
+  // The boot script itself may fail; nobody else could tell. A page at an unknown depth names it several times.
+  const isBoot = (target) => target instanceof HTMLScriptElement && target.dataset.wasm;
+  addEventListener('error', (event) => {
+    if (!isBoot(event.target)) return;
+    const all = [...document.querySelectorAll('script[data-wasm]')];
+    event.target.dataset.failed = '';
+    const isLast = document.readyState !== 'loading' && all.every((script) => 'failed' in script.dataset);
+    if (isLast) globalThis.downlinkTell('not-started', new Error(event.target.src));
+  }, true);
+  setTimeout(() => globalThis.downlinkBooted || globalThis.downlinkIsResetting || globalThis.downlinkTell('slow'), 15000);
+})();

@@ -14,10 +14,12 @@ pub mod i18n;
 mod library;
 pub mod model;
 mod navigation;
+mod offline;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 mod reader;
+mod reading;
 pub mod routes;
 mod searching;
 #[cfg(feature = "hydrate")]

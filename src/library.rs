@@ -4,6 +4,7 @@
 //! is on the screen.
 
 mod files;
+mod holding;
 mod lists;
 mod search;
 
@@ -18,7 +19,8 @@ use downlink_bundle::{
 };
 use downlink_markdown::{SafeHtml, Urls};
 use files::{Files, read};
-pub(crate) use search::SearchIndex;
+pub(crate) use holding::Piece;
+pub(crate) use search::{INSTANT_CARDS, SearchIndex};
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
 
@@ -46,6 +48,16 @@ impl Library {
         self.files.root().await
     }
 
+    /// The root's own bytes.
+    pub(crate) async fn root_bytes(&self) -> Result<Rc<Vec<u8>>, Failure> {
+        self.files.root_bytes().await
+    }
+
+    /// The generation that the server has now, whatever the session's is.
+    pub(crate) async fn newest_generation(&self) -> Result<String, Failure> {
+        self.files.newest_generation().await
+    }
+
     /// Loads what `route` shows.
     pub(crate) async fn load(&self, route: &Route) -> Result<Loaded, Failure> {
         let root = self.root().await?;
@@ -57,7 +69,10 @@ impl Library {
                     let bytes = self.files.bytes(FileKind::Post, &digest).await?;
                     let post: Post = read(&bytes, FileKind::Post, &digest)?;
                     let body = article_body(&post);
-                    (View::Article(Box::new(ArticleView::new(&root, &post))), body)
+                    (
+                        View::Article(Box::new(ArticleView::new(&root, &post, post.size_bytes(bytes.len())))),
+                        body,
+                    )
                 }
                 Some(DirectoryEntry::Moved(slug)) => return Ok(Loaded::Moved(Route::post(slug))),
                 None => (View::NotFound, SafeHtml::default()),
@@ -71,16 +86,14 @@ impl Library {
         Ok(Loaded::Page(Page { site: SiteHead::from(&root.site), view }, body))
     }
 
-    /// Fetches what `route` will need, so that opening it finds everything here; failures are left
-    /// for the opening itself to meet.
-    pub(crate) async fn prefetch(&self, route: &Route) {
-        if let (Ok(root), Route::Post { slug }) = (self.root().await, route) {
-            if let Ok(Some(DirectoryEntry::Post(digest))) = self.find_post(&root, slug).await {
-                self.files.bytes(FileKind::Post, &digest).await.ok();
-            }
-        } else {
-            self.load(route).await.ok();
+    /// Fetches what `route` will need, so that opening it finds everything here.
+    pub(crate) async fn prefetch(&self, route: &Route) -> Result<(), Failure> {
+        let Route::Post { slug } = route else { return self.load(route).await.map(drop) };
+        let root = self.root().await?;
+        if let Some(DirectoryEntry::Post(digest)) = self.find_post(&root, slug).await? {
+            self.files.bytes(FileKind::Post, &digest).await?;
         }
+        Ok(())
     }
 
     /// Slugs of the library that look like `wanted`, with their titles, most similar first.

@@ -8,7 +8,9 @@ mod preferences;
 use crate::browser::timer::wait;
 use crate::browser::{article, dom, history};
 use crate::library::Loaded;
+use crate::offline;
 use crate::reader::{Content, Reader, Screen, Shape};
+use crate::reading;
 use crate::routes::{Location, Route};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,8 +19,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 pub(crate) use preferences::{
-    Preference, chosen_language, forget_everything, forget_searches, note_search, set_language,
-    set_preference, toggle_saved,
+    Preference, chosen_language, export, forget_everything, forget_searches, import, note_search,
+    set_language, set_preference, toggle_saved,
 };
 
 /// How a navigation changes the session's history.
@@ -45,6 +47,7 @@ pub(crate) fn begin(reader: Reader) {
     links::follow(reader);
     keys::listen(reader);
     arrive::watch(reader);
+    reading::watch(reader);
     let is_return = history::is_known_entry();
     reader.note_entry();
     let Some(here) = history::current() else { return };
@@ -55,6 +58,10 @@ pub(crate) fn begin(reader: Reader) {
         if let Some(y) = remembered {
             dom::scroll_to(y);
         }
+        offline::note_seen(&here.route);
+        if remembered.is_none() && here.fragment.is_empty() {
+            reading::begin(reader, &here.route);
+        }
         article::mark(reader, here, remembered.is_none());
         // Everything that follows needs the root: it is fetched while the reader reads.
         spawn_local(async move {
@@ -63,6 +70,7 @@ pub(crate) fn begin(reader: Reader) {
     } else {
         go(reader, here, Change::Replace);
     }
+    offline::watch(reader);
 }
 
 /// Goes to `location`: the old page stays until the new one is here or patience ends.
@@ -117,7 +125,8 @@ pub(crate) fn retry(reader: Reader) {
 
 /// Fetches what `location` will need.
 pub(crate) fn prefetch(reader: Reader, location: Location) {
-    spawn_local(async move { reader.library().prefetch(&location.route).await });
+    // A failure is left for the opening itself to meet.
+    spawn_local(async move { reader.library().prefetch(&location.route).await.unwrap_or_default() });
 }
 
 /// Shows the query in the address without a navigation.

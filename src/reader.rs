@@ -5,9 +5,11 @@ use crate::browser::history;
 use crate::i18n::{Language, Texts};
 use crate::library::{Library, SearchIndex};
 use crate::model::failure::Failure;
+use crate::model::reading::Reading;
 use crate::model::recent::Recent;
 use crate::model::saved::Saved;
 use crate::model::view::{SiteHead, View};
+use crate::offline::Offline;
 use crate::routes::{Location, PageNumber, Route};
 use crate::searching::Found;
 use downlink_markdown::SafeHtml;
@@ -75,6 +77,12 @@ pub(crate) struct Reader {
     pub(crate) search_run: StoredValue<u32>,
     /// The posts put aside.
     pub(crate) saved: RwSignal<Saved>,
+    /// How far articles were read.
+    pub(crate) reading: RwSignal<Reading>,
+    /// Where the article on the screen was left on an earlier visit, in hundredths.
+    pub(crate) unfinished: RwSignal<Option<u32>>,
+    /// Reading offline, and updates.
+    pub(crate) offline: Offline,
     /// What was searched for lately.
     pub(crate) recent: RwSignal<Recent>,
     /// Counts navigations, so that an overtaken one gives up.
@@ -109,6 +117,9 @@ impl Reader {
             search_failure: RwSignal::new(None),
             search_run: StoredValue::new(0),
             saved: RwSignal::new(Saved::default()),
+            reading: RwSignal::new(Reading::default()),
+            unfinished: RwSignal::new(None),
+            offline: Offline::new(),
             recent: RwSignal::new(Recent::default()),
             visit: StoredValue::new(0),
             entry: StoredValue::new(String::new()),

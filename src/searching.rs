@@ -1,7 +1,7 @@
 //! Search as the reader uses it: from what is typed to what is shown.
 
 use crate::browser::timer::wait;
-use crate::library::Library;
+use crate::library::{INSTANT_CARDS, Library};
 use crate::model::channels::Channel;
 use crate::model::failure::{Cause, Failure};
 use crate::model::marks::marks_query;
@@ -17,8 +17,6 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Posts whose cards are loaded when search is opened, from the newest on.
-const INSTANT_CARDS: usize = 1_024;
 /// How long a query rests before texts of posts are loaded for it.
 const REST_MS: i32 = 150;
 /// Characters of text shown of a hit.
@@ -120,7 +118,7 @@ async fn load_cards(reader: Reader, library: &Library, files: Vec<FileId>) {
         }
         supply(reader, library, files.to_vec()).await;
         known = reader.index.with_value(|index| {
-            index.as_ref().map_or(usize::MAX, |index| index.instant(&Query::default(), 0).1 as usize)
+            index.as_ref().map_or(u32::MAX, |index| index.instant(&Query::default(), 0).1)
         });
     }
 }

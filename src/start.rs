@@ -15,13 +15,13 @@ pub fn start() {
     let Some(page) = dom::embedded_data().and_then(|json| from_json::<Page>(json.as_bytes()).ok()) else {
         return;
     };
-    // The page for unknown addresses is one file for all of them, so it was rendered without one.
+    // These are one file for all addresses, so they were rendered without one.
     let unknown = || Route::NotFound { path: String::new() };
     let route = match (&page.view, crate::browser::history::current()) {
-        (View::NotFound, _) | (_, None) => unknown(),
+        (View::NotFound | View::Shell, _) | (_, None) => unknown(),
         (_, Some(here)) => here.route,
     };
-    let root = route.relative_root();
+    let root = if page.view == View::Shell { dom::site_root() } else { route.relative_root() };
     let is_prerendered = mount.first_element_child().is_some();
     let start = Start { page, route, root, body: SafeHtml::default() };
     let app = move || view! { <App start/> };

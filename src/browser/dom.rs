@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, HtmlElement, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+    Document, Element, Event, HtmlElement, NodeList, PageTransitionEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition, VisibilityState, Window,
 };
 
 /// The window; the app runs in no other place.
@@ -82,6 +83,22 @@ pub(crate) fn scroll_to(y: i32) {
     window().scroll_to_with_scroll_to_options(&options);
 }
 
+/// How much of an element was passed by the bottom of the window, in hundredths.
+pub(crate) fn part_seen(selector: &str) -> Option<u32> {
+    let bounds = query(selector)?.get_bounding_client_rect();
+    let window_height = window().inner_height().ok()?.as_f64()?;
+    Some(((window_height - bounds.top()) / bounds.height().max(1.0) * 100.0).clamp(0.0, 100.0) as u32)
+}
+
+/// Scrolls so far that this part of an element, in hundredths, was passed by the bottom of the window.
+pub(crate) fn scroll_to_part(selector: &str, percent: u32) {
+    let Some(element) = query(selector) else { return };
+    let bounds = element.get_bounding_client_rect();
+    let window_height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let bottom = bounds.top() + bounds.height() * f64::from(percent) / 100.0;
+    scroll_to(scroll_y() + (bottom - window_height) as i32);
+}
+
 /// Scrolls to the element with this id; false when there is none.
 pub(crate) fn scroll_to_element(id: &str) -> bool {
     let found = document().get_element_by_id(id);
@@ -118,6 +135,16 @@ pub(crate) fn open_details(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         element.set_attribute("open", "").ok();
     }
+}
+
+/// Whether the document is looked at.
+pub(crate) fn is_visible() -> bool {
+    document().visibility_state() == VisibilityState::Visible
+}
+
+/// Whether a `pageshow` event is of a page that came out of the browser's memory.
+pub(crate) fn is_persisted(event: &Event) -> bool {
+    event.dyn_ref::<PageTransitionEvent>().is_some_and(|event| event.persisted())
 }
 
 /// Loads the document anew.

@@ -3,7 +3,7 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{Blob, Event, HtmlInputElement, Url};
 
 pub(crate) use web_sys::{DragEvent, File};
 
@@ -20,6 +20,16 @@ pub(crate) fn chosen(event: &Event) -> Option<File> {
 pub(crate) fn dropped(event: &DragEvent) -> Option<File> {
     event.prevent_default();
     event.data_transfer()?.files()?.get(0)
+}
+
+/// Hands the reader a file with this text.
+pub(crate) fn save(name: &str, text: &str) {
+    let parts = js_sys::Array::of1(&text.into());
+    let Ok(blob) = Blob::new_with_str_sequence(&parts) else { return };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
+    let link = super::dom::make("a", &[("href", &url), ("download", name)]);
+    link.unchecked_ref::<web_sys::HtmlElement>().click();
+    Url::revoke_object_url(&url).ok();
 }
 
 /// All of a file, or `None` when it cannot be read (any more).

@@ -77,6 +77,25 @@ pub(crate) fn remembered_scroll() -> Option<i32> {
     session()?.get_item(&entry()).ok()??.parse().ok()
 }
 
+/// Remembers, for the document that takes this one's place, what was searched for in the dialog.
+pub(crate) fn remember_search(query: &str) {
+    if let Some(storage) = session() {
+        storage.set_item(&interrupted(), query).ok();
+    }
+}
+
+/// What was searched for when the last document gave way to this one; told once.
+pub(crate) fn interrupted_search() -> Option<String> {
+    let storage = session()?;
+    let query = storage.get_item(&interrupted()).ok()??;
+    storage.remove_item(&interrupted()).ok();
+    Some(query)
+}
+
+fn interrupted() -> String {
+    format!("downlink:{}:interrupted", site_root())
+}
+
 fn session() -> Option<Storage> {
     window().session_storage().ok()?
 }

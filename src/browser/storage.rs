@@ -16,9 +16,27 @@ pub(crate) enum Key {
     Saved,
     /// The latest searches, JSON.
     Recent,
+    /// What is wanted for reading offline beside saved posts, JSON.
+    Wanted,
+    /// Whether saving for reading offline is paused.
+    Paused,
+    /// The pages seen lately, JSON.
+    Seen,
+    /// How far articles were read, JSON.
+    Reading,
 }
 
-const KEYS: [Key; 5] = [Key::Theme, Key::TextSize, Key::Language, Key::Saved, Key::Recent];
+const KEYS: [Key; 9] = [
+    Key::Theme,
+    Key::TextSize,
+    Key::Language,
+    Key::Saved,
+    Key::Recent,
+    Key::Wanted,
+    Key::Paused,
+    Key::Seen,
+    Key::Reading,
+];
 
 /// What is kept under `key`.
 pub(crate) fn read(key: Key) -> Option<String> {
@@ -52,6 +70,10 @@ fn name(key: Key) -> String {
         Key::Language => "language",
         Key::Saved => "saved",
         Key::Recent => "searches",
+        Key::Wanted => "offline",
+        Key::Paused => "paused",
+        Key::Seen => "seen",
+        Key::Reading => "reading",
     };
     format!("downlink:{}:{key}", site_root())
 }

@@ -3,6 +3,7 @@
 use crate::browser::dom;
 use crate::components::search_box::{FIELD, SearchBox};
 use crate::components::sheet::Sheet;
+use crate::components::update_notice::UpdateNotice;
 use crate::reader::{Reader, effect, live};
 use crate::routes::Location;
 use leptos::ev::MouseEvent;
@@ -47,6 +48,7 @@ fn Open() -> impl IntoView {
             on:close=move |_| close()
         >
             <div class="search-panel">
+                <UpdateNotice/>
                 <SearchBox ranks=Signal::stored(0..LIMIT) on_change=|_| ()/>
                 <p class="search-keys">
                     <span>{reader.text(|texts| texts.search_keys)}</span>

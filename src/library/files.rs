@@ -3,7 +3,9 @@
 use crate::browser::fetch::{Caching, FetchError, fetch};
 use crate::browser::timer::{random, wait};
 use crate::model::failure::{Cause, Failure, NextStep, next_step};
-use downlink_bundle::{Digest, FileKind, LoadError, Root, ShortDigest, from_json, parse_root};
+use downlink_bundle::{
+    Digest, FileKind, LoadError, MAX_FILE_BYTES, MAX_ROOT_BYTES, Root, ShortDigest, from_json, parse_root,
+};
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, Shared};
 use leptos::task::spawn_local;
@@ -19,7 +21,7 @@ const MAX_FILES: usize = 192;
 
 /// What is known of a file before it is here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Promise {
+pub(crate) enum Promise {
     /// Nothing: it is the root, the only file that changes.
     Root,
     /// Its digest.
@@ -31,9 +33,16 @@ enum Promise {
 /// The bundle's files.
 pub(super) struct Files {
     site_root: String,
-    root: RefCell<Option<Rc<Root>>>,
+    root: RefCell<Option<KnownRoot>>,
     /// By path, the oldest first.
     downloads: RefCell<VecDeque<(String, Download)>>,
+}
+
+/// The root, and its bytes, which are kept for reading offline.
+#[derive(Clone)]
+struct KnownRoot {
+    root: Rc<Root>,
+    bytes: Rc<Vec<u8>>,
 }
 
 impl Files {
@@ -43,17 +52,41 @@ impl Files {
 
     /// The root; asked for once a session, unless that failed.
     pub(super) async fn root(&self) -> Result<Rc<Root>, Failure> {
+        Ok(self.known_root().await?.root)
+    }
+
+    /// The root's own bytes.
+    pub(super) async fn root_bytes(&self) -> Result<Rc<Vec<u8>>, Failure> {
+        Ok(self.known_root().await?.bytes)
+    }
+
+    /// The generation that the server has now, whatever the session's is.
+    pub(super) async fn newest_generation(&self) -> Result<String, Failure> {
+        // With a query it passes the service worker, which would answer with what it keeps.
+        let url = format!("{}{}?check", self.site_root, FileKind::ROOT);
+        let bytes = load(&url, FileKind::ROOT, Promise::Root, Caching::Revalidate).await?;
+        let root = parse_root(&bytes).map_err(|error| damage(FileKind::ROOT, &error))?;
+        Ok(root.generation)
+    }
+
+    /// A file that is not kept in memory: it is on its way to where it is held.
+    pub(super) async fn borrow(&self, path: &str, promise: Promise) -> Result<Vec<u8>, Failure> {
+        load(&format!("{}{path}", self.site_root), path, promise, Caching::Borrow).await
+    }
+
+    async fn known_root(&self) -> Result<KnownRoot, Failure> {
         let known = self.root.borrow().clone();
         if let Some(root) = known {
             return Ok(root);
         }
         let bytes = self.download(FileKind::ROOT.to_owned(), Promise::Root).await?;
         // Whoever waited for the same download may have parsed it.
-        let mut root = self.root.borrow_mut();
-        if root.is_none() {
-            *root = parse_root(&bytes).ok().map(Rc::new);
+        let mut known = self.root.borrow_mut();
+        if let Some(known) = &*known {
+            return Ok(known.clone());
         }
-        root.clone().ok_or_else(|| Failure { file: FileKind::ROOT.to_owned(), cause: Cause::Damaged })
+        let root = parse_root(&bytes).map_err(|error| damage(FileKind::ROOT, &error))?;
+        Ok(known.insert(KnownRoot { root: Rc::new(root), bytes }).clone())
     }
 
     /// An immutable file's bytes, as promised by its digest.
@@ -81,7 +114,8 @@ impl Files {
         }
         let url = format!("{}{path}", self.site_root);
         let file = path.clone();
-        let download = async move { load(&url, &file, promise).await.map(Rc::new) };
+        let caching = if promise == Promise::Root { Caching::Revalidate } else { Caching::Default };
+        let download = async move { load(&url, &file, promise, caching).await.map(Rc::new) };
         let download = download.boxed_local().shared();
         spawn_local(download.clone().map(drop));
         if downloads.len() >= MAX_FILES {
@@ -98,16 +132,18 @@ pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], kind: FileKind, digest: &D
 }
 
 /// Fetches and checks one file, trying again as far as that can help.
-async fn load(url: &str, file: &str, promise: Promise) -> Result<Vec<u8>, Failure> {
-    let mut caching = if promise == Promise::Root { Caching::Revalidate } else { Caching::Default };
+async fn load(url: &str, file: &str, promise: Promise, mut caching: Caching) -> Result<Vec<u8>, Failure> {
+    let limit_bytes = if promise == Promise::Root { MAX_ROOT_BYTES } else { MAX_FILE_BYTES };
     let mut attempt = 1;
     loop {
-        let cause = match fetch(url, caching).await {
+        let cause = match fetch(url, caching, limit_bytes).await {
             Ok(bytes) => match check(&bytes, promise) {
                 Ok(()) => return Ok(bytes),
                 Err(error) => Cause::from(&error),
             },
             Err(FetchError::Network) => Cause::Network,
+            Err(FetchError::Stalled) => Cause::Stalled,
+            Err(FetchError::TooLarge) => Cause::Damaged,
             Err(FetchError::Status(status)) => Cause::Status(status),
         };
         match next_step(cause, attempt, random()) {
@@ -121,6 +157,10 @@ async fn load(url: &str, file: &str, promise: Promise) -> Result<Vec<u8>, Failur
         }
         attempt += 1;
     }
+}
+
+fn damage(file: &str, error: &LoadError) -> Failure {
+    Failure { file: file.to_owned(), cause: Cause::from(error) }
 }
 
 fn check(bytes: &[u8], promise: Promise) -> Result<(), LoadError> {

@@ -8,6 +8,9 @@ use downlink_bundle::{Digest, FileKind, Post, ShortDigest};
 use downlink_search::{FileId, FileName, Searcher};
 use futures_util::future::join_all;
 
+/// Posts whose titles answer without the network, from the newest on.
+pub(crate) const INSTANT_CARDS: u32 = 1_024;
+
 /// The index of the session's generation.
 pub(crate) type SearchIndex = Searcher;
 
@@ -20,6 +23,17 @@ impl Library {
             Ok(index) => Ok(Some(index)),
             Err(_) => Err(damaged(&name)),
         }
+    }
+
+    /// Fetches what answers from titles, so that it is here without the network too.
+    pub(crate) async fn prefetch_index(&self) -> Result<(), Failure> {
+        let Some(index) = self.open_index().await? else { return Ok(()) };
+        for file in index.card_files_of_newest(INSTANT_CARDS) {
+            if let Some(name) = index.name(file) {
+                self.files.search_bytes(&ShortDigest(name)).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The contents of files of the index, all on their way at the same time.

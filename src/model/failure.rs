@@ -16,6 +16,8 @@ pub struct Failure {
 pub enum Cause {
     /// No answer from the network.
     Network,
+    /// The answer stopped coming.
+    Stalled,
     /// The server's answer was an error.
     Status(u16),
     /// A web page came instead of data.
@@ -24,6 +26,10 @@ pub enum Cause {
     Damaged,
     /// A packer newer than this app wrote it.
     Newer,
+    /// The device has no room to keep it.
+    Full,
+    /// The browser keeps nothing for this site.
+    Refused,
 }
 
 /// What to do after a failed attempt.
@@ -59,6 +65,7 @@ impl From<&LoadError> for Cause {
 /// cache, because a cache is where damage usually lives.
 pub fn next_step(cause: Cause, attempt: u32, jitter: f64) -> NextStep {
     let is_passing = matches!(cause, Cause::Network | Cause::Status(429 | 500..));
+    // Another stall would be another long wait; the reader decides.
     match cause {
         _ if is_passing && attempt < 3 => {
             let delay_ms = 250.0 * f64::from(3_u32.pow(attempt - 1)) * (1.0 + jitter / 2.0);
@@ -93,6 +100,7 @@ mod tests {
     #[test]
     fn lasting_failures_are_told_at_once() {
         assert_eq!(attempts(Cause::Status(404)), 1);
+        assert_eq!(attempts(Cause::Stalled), 1);
         assert_eq!(attempts(Cause::Newer), 1);
     }
 }

@@ -1,6 +1,6 @@
 //! What a reader searched for lately.
 
-use downlink_bundle::from_json;
+use downlink_bundle::entries_from_json;
 
 /// Searches that are kept.
 const MAX_RECENT: usize = 10;
@@ -12,9 +12,9 @@ const MAX_BYTES: usize = 400;
 pub struct Recent(Vec<String>);
 
 impl Recent {
-    /// Reads what was kept; anything else is an empty list.
+    /// Reads what was kept; damaged entries are left out.
     pub fn parse(json: Option<&str>) -> Self {
-        let mut kept: Vec<String> = json.and_then(|json| from_json(json.as_bytes()).ok()).unwrap_or_default();
+        let mut kept: Vec<String> = entries_from_json(json.unwrap_or_default().as_bytes());
         kept.retain(|query| query.len() <= MAX_BYTES);
         kept.truncate(MAX_RECENT);
         Self(kept)

@@ -1,6 +1,6 @@
 //! The posts a reader put aside.
 
-use downlink_bundle::{Neighbour, from_json};
+use downlink_bundle::{Neighbour, entries_from_json};
 
 /// Posts a reader may put aside; the oldest go first.
 const MAX_SAVED: usize = 500;
@@ -10,9 +10,29 @@ const MAX_SAVED: usize = 500;
 pub struct Saved(Vec<Neighbour>);
 
 impl Saved {
-    /// Reads what was kept; anything else is an empty list.
+    /// Reads what was kept; damaged entries are left out.
     pub fn parse(json: Option<&str>) -> Self {
-        Self(json.and_then(|json| from_json(json.as_bytes()).ok()).unwrap_or_default())
+        Self::of(entries_from_json(json.unwrap_or_default().as_bytes()))
+    }
+
+    /// These posts, newest first.
+    pub fn of(mut posts: Vec<Neighbour>) -> Self {
+        posts.truncate(MAX_SAVED);
+        Self(posts)
+    }
+
+    /// Takes in the posts of another device. Returns how many are new.
+    pub fn merge(&mut self, other: &Self) -> usize {
+        let new: Vec<Neighbour> = other
+            .posts()
+            .iter()
+            .filter(|post| !self.contains(&post.slug))
+            .take(MAX_SAVED - self.0.len().min(MAX_SAVED))
+            .cloned()
+            .collect();
+        let count = new.len();
+        self.0.extend(new);
+        count
     }
 
     /// What to keep.
@@ -53,6 +73,14 @@ mod tests {
         assert_eq!(Saved::parse(Some(&saved.to_json())).posts()[0].slug, "b");
         saved.toggle("b", "B");
         assert!(saved.contains("a") && !saved.contains("b"));
+    }
+
+    #[test]
+    fn a_damaged_entry_costs_no_other() {
+        let json = r#"[{"slug":"a","title":"A"},{"slug":7},null,{"slug":"b","title":"B"}]"#;
+        let slugs: Vec<String> =
+            Saved::parse(Some(json)).posts().iter().map(|post| post.slug.clone()).collect();
+        assert_eq!(slugs, ["a", "b"]);
     }
 
     #[test]

@@ -26,6 +26,7 @@ fn view_name(view: &View, texts: &Texts) -> String {
         View::Settings => texts.settings.into(),
         View::Open => texts.open_note.into(),
         View::NotFound => texts.not_found.into(),
+        View::Shell => String::new(),
     }
 }
 

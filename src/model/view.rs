@@ -53,6 +53,8 @@ pub enum View {
     Open,
     /// An address that names nothing.
     NotFound,
+    /// Not known when the page was made: the app finds out what its address shows.
+    Shell,
 }
 
 /// A page of a list.
@@ -134,6 +136,8 @@ pub struct ArticleView {
     /// The posts that link to it, from the newest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub backlinks: Vec<TitleRow>,
+    /// Bytes of the article and its images, as kept for reading offline.
+    pub size_bytes: u32,
 }
 
 /// A page of the archive.
@@ -219,8 +223,8 @@ impl Row {
 }
 
 impl ArticleView {
-    /// An article of this library.
-    pub fn new(root: &Root, post: &Post) -> Self {
+    /// An article of this library; `size_bytes` are its own and its images'.
+    pub fn new(root: &Root, post: &Post, size_bytes: u32) -> Self {
         let row = |link: &Backlink| TitleRow {
             slug: link.slug.clone(),
             title: link.title.clone(),
@@ -234,6 +238,7 @@ impl ArticleView {
             previous: post.previous.clone(),
             next: post.next.clone(),
             backlinks: post.backlinks.iter().map(row).collect(),
+            size_bytes,
         }
     }
 }

@@ -4,7 +4,9 @@ use super::Change;
 use crate::browser::events::{Event, PopStateEvent, on_window};
 use crate::browser::{article, dom, history, timer};
 use crate::model::title::document_title;
+use crate::offline;
 use crate::reader::{Content, Reader, Screen, effect};
+use crate::reading;
 use crate::routes::Location;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,12 +25,17 @@ pub(super) fn commit(reader: Reader, location: &Location, change: Change) {
 /// Puts a screen before the reader; a page that was returned to is scrolled to where it was left.
 pub(super) fn show(reader: Reader, screen: Screen, is_return: bool) {
     let is_here = !matches!(screen.content, Content::Waiting(_));
+    if matches!(screen.content, Content::View(..)) {
+        offline::note_seen(&screen.location.route);
+    }
     let location = screen.location.clone();
     reader.note_search(&location);
     article::unmark();
     // Before the page changes the old layout is at hand; after, asking would lay the new page out twice.
     let goes_to_top = !is_return && location.fragment.is_empty();
+    reader.unfinished.set(None);
     if goes_to_top {
+        reading::begin(reader, &location.route);
         dom::scroll_to(0);
         dom::set_document_attribute("arriving", Some(""));
     }

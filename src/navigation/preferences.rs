@@ -3,8 +3,11 @@
 use crate::browser::dom;
 use crate::browser::storage::{self, Key};
 use crate::i18n::Language;
+use crate::model::own_data::OwnData;
+use crate::model::reading::Reading;
 use crate::model::recent::Recent;
 use crate::model::saved::Saved;
+use crate::offline;
 use crate::reader::Reader;
 use leptos::prelude::*;
 
@@ -58,8 +61,11 @@ pub(crate) fn chosen_language() -> Option<Language> {
 
 /// Puts a post aside, or takes it back.
 pub(crate) fn toggle_saved(reader: Reader, slug: &str, title: &str) {
+    // Another tab may have changed it.
+    reader.saved.set(Saved::parse(storage::read(Key::Saved).as_deref()));
     reader.saved.update(|saved| saved.toggle(slug, title));
     reader.saved.with_untracked(|saved| storage::write(Key::Saved, Some(&saved.to_json())));
+    offline::resume(reader);
 }
 
 /// Remembers what was searched for.
@@ -67,6 +73,37 @@ pub(crate) fn note_search(reader: Reader) {
     let query = reader.query.get_untracked();
     reader.recent.update(|recent| recent.add(&query));
     reader.recent.with_untracked(|recent| storage::write(Key::Recent, Some(&recent.to_json())));
+}
+
+/// What belongs to the reader, as a file's text.
+pub(crate) fn export(reader: Reader) -> String {
+    let kept = [
+        ("theme", Preference::Theme.get()),
+        ("text", Preference::TextSize.get()),
+        ("language", storage::read(Key::Language)),
+    ];
+    let settings = kept.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+    OwnData { saved: reader.saved.get_untracked(), reading: reader.reading.get_untracked(), settings }
+        .to_json()
+}
+
+/// Takes in what was exported, adding to what is here; how many entries are new, or `None` for other files.
+pub(crate) fn import(reader: Reader, bytes: &[u8]) -> Option<usize> {
+    let data = OwnData::parse(bytes)?;
+    let mut count = data.settings.len();
+    reader.saved.update(|saved| count += saved.merge(&data.saved));
+    reader.reading.update(|reading| count += reading.merge(&data.reading));
+    reader.saved.with_untracked(|saved| storage::write(Key::Saved, Some(&saved.to_json())));
+    reader.reading.with_untracked(|reading| storage::write(Key::Reading, Some(&reading.to_json())));
+    for (name, value) in &data.settings {
+        match name.as_str() {
+            "theme" => set_preference(Preference::Theme, Some(value)),
+            "text" => set_preference(Preference::TextSize, Some(value)),
+            _ => set_language(reader, Some(Language::of_tag(value))),
+        }
+    }
+    offline::resume(reader);
+    Some(count)
 }
 
 /// Forgets what was searched for.
@@ -83,6 +120,8 @@ pub(crate) fn forget_everything(reader: Reader) {
     set_language(reader, None);
     reader.saved.set(Saved::default());
     reader.recent.set(Recent::default());
+    reader.reading.set(Reading::default());
+    offline::forget(reader);
 }
 
 /// Restores what the reader chose on an earlier visit; the early script has restored what shows at once.

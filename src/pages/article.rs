@@ -7,11 +7,14 @@ use crate::components::channel_tag::ChannelTag;
 use crate::components::icons::BookmarkIcon;
 use crate::components::masthead::CompactMasthead;
 use crate::components::prose::Prose;
+use crate::components::sheet::Sheet;
 use crate::components::tag_list::TagList;
 use crate::model::channels::Channel;
+use crate::model::offline::size;
 use crate::model::view::ArticleView;
 use crate::navigation::toggle_saved;
 use crate::reader::{Reader, live};
+use crate::reading;
 use crate::routes::Route;
 use backlinks::Backlinks;
 use downlink_bundle::{Neighbour, Summary};
@@ -27,12 +30,14 @@ pub(crate) fn ArticlePage(
     /// Its text.
     body: SafeHtml,
 ) -> impl IntoView {
+    let reader = Reader::here();
     let summary = article.summary;
     view! {
         <CompactMasthead/>
         <main id="main" class="article-page" tabindex="-1">
             <article class="article">
-                <Head summary=summary.clone() channel=article.channel/>
+                <Head summary=summary.clone() channel=article.channel size_bytes=article.size_bytes/>
+                {Sheet::place(move || continue_reading(reader))}
                 <Outline headings=article.outline/>
                 <Prose body=body/>
                 <TagList tags=summary.tags/>
@@ -44,7 +49,7 @@ pub(crate) fn ArticlePage(
 }
 
 #[component]
-fn Head(summary: Summary, channel: Channel) -> impl IntoView {
+fn Head(summary: Summary, channel: Channel, size_bytes: u32) -> impl IntoView {
     let reader = Reader::here();
     let date = summary.date.to_string();
     let minutes = summary.minutes;
@@ -60,14 +65,26 @@ fn Head(summary: Summary, channel: Channel) -> impl IntoView {
                 <ChannelTag channel=channel slug=summary.category/>
                 <span>{reader.phrase(move |texts| (texts.minutes)(minutes))}</span>
                 {updated}
-                <SaveButton slug=summary.slug title=summary.title/>
+                <SaveButton slug=summary.slug title=summary.title size_bytes=size_bytes/>
             </p>
         </header>
     }
 }
 
+/// The way back to where the article was left.
+fn continue_reading(reader: Reader) -> Option<Sheet> {
+    let percent = reader.unfinished.get()?;
+    Some(Sheet::fresh(view! {
+        <p class="continue-reading">
+            <button type="button" class="button" data-quiet="" on:click=move |_| reading::go_on(reader)>
+                {reader.phrase(move |texts| (texts.continue_reading)(percent))}
+            </button>
+        </p>
+    }))
+}
+
 #[component]
-fn SaveButton(slug: String, title: String) -> impl IntoView {
+fn SaveButton(slug: String, title: String, size_bytes: u32) -> impl IntoView {
     let reader = Reader::here();
     let saved_slug = slug.clone();
     let is_saved = move || reader.saved.with(|saved| saved.contains(&saved_slug));
@@ -75,10 +92,12 @@ fn SaveButton(slug: String, title: String) -> impl IntoView {
         let is_saved = is_saved.clone();
         live(move || if is_saved() { reader.texts().unsave } else { reader.texts().save }.to_owned())
     };
+    let hint = live(move || (reader.texts().offline_save_post)(&size(size_bytes.into())));
     view! {
         <button
             type="button"
             class="save-button"
+            title=hint
             aria-pressed=live(move || is_saved().to_string())
             on:click=move |_| toggle_saved(reader, &slug, &title)
         >

@@ -50,13 +50,16 @@ pub(crate) fn FailureCard(
     }
 }
 
-fn words(cause: Cause, texts: &Texts) -> String {
+pub(crate) fn words(cause: Cause, texts: &Texts) -> String {
     match cause {
         Cause::Network => texts.failed_offline.into(),
+        Cause::Stalled => texts.failed_stalled.into(),
         Cause::Status(404 | 410) => texts.failed_gone.into(),
         Cause::Status(status) => (texts.failed_status)(status),
         Cause::Html => texts.failed_html.into(),
         Cause::Damaged => texts.failed_damaged.into(),
         Cause::Newer => texts.failed_newer.into(),
+        Cause::Full => texts.offline_full.into(),
+        Cause::Refused => texts.offline_refused.into(),
     }
 }

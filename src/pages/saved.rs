@@ -1,13 +1,17 @@
-//! What the reader put aside.
+//! What the reader put aside, and what can be read without a network.
+
+mod offline;
 
 use crate::components::masthead::CompactMasthead;
 use crate::components::sheet::Sheet;
+use crate::model::offline::Want;
 use crate::navigation::toggle_saved;
-use crate::reader::Reader;
+use crate::reader::{Reader, live};
 use crate::routes::Route;
 use downlink_bundle::Neighbour;
 use leptos::either::Either;
 use leptos::prelude::*;
+use offline::{OfflineSection, held};
 
 /// The saved posts.
 #[component]
@@ -19,6 +23,7 @@ pub(crate) fn SavedPage() -> impl IntoView {
             <h1>{reader.text(|texts| texts.saved)}</h1>
             <p class="hint">{reader.text(|texts| texts.saved_hint)}</p>
             {Sheet::always(move || Sheet::new(posts(reader, reader.saved.with(|saved| saved.posts().to_vec()))))}
+            <OfflineSection/>
         </main>
     }
 }
@@ -35,9 +40,13 @@ fn posts(reader: Reader, posts: Vec<Neighbour>) -> impl IntoView {
     let item = move |post: Neighbour| {
         let href = reader.href(&Route::post(&post.slug));
         let title = post.title.clone();
+        let want = Want::Post(post.slug.clone());
         view! {
             <li class="saved-row">
-                <a href=href dir="auto">{title}</a>
+                <div class="offline-row">
+                    <a href=href dir="auto">{title}</a>
+                    <span class="hint">{live(move || held(reader, &want).unwrap_or_default())}</span>
+                </div>
                 <button type="button" class="button" data-quiet="" on:click=move |_| toggle_saved(reader, &post.slug, &post.title)>
                     {reader.text(|texts| texts.unsave)}
                 </button>

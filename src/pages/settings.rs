@@ -1,10 +1,13 @@
 //! The reader's preferences.
 
+mod own_data;
+
 use crate::components::masthead::CompactMasthead;
 use crate::i18n::{Language, Texts};
 use crate::navigation::{Preference, chosen_language, forget_everything, set_language, set_preference};
 use crate::reader::{Reader, effect, live};
 use leptos::prelude::*;
+use own_data::{InstallSection, OwnDataSection};
 
 type Word = fn(&'static Texts) -> &'static str;
 
@@ -59,11 +62,14 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             <Choice name="language" legend=|texts| texts.language options=languages
                 read=|| chosen_language().map(|language| language.tag().to_owned())
                 write=move |value| set_language(reader, value.map(Language::of_tag))/>
+            <InstallSection/>
+            <OwnDataSection/>
             <section class="setting">
                 <h2>{reader.text(|texts| texts.stored_data)}</h2>
                 <p class="hint">{reader.text(|texts| texts.stored_data_hint)}</p>
                 <button type="button" class="button" on:click=forget>{action}</button>
                 <p role="status">{outcome}</p>
+                <a href=move || format!("{}?reset", reader.root.get()) rel="external">{reader.text(|texts| texts.reset)}</a>
             </section>
         </main>
     }

@@ -20,6 +20,30 @@ pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
     T::deserialize(tree).map_err(|error| error.0)
 }
 
+/// The entries of a JSON list that are of the type wanted; none where the text is no list.
+///
+/// For what a device kept, where anything may have happened to it: one damaged entry costs no other.
+pub fn entries_from_json<T: DeserializeOwned>(bytes: &[u8]) -> Vec<T> {
+    from_json(bytes).map(|Entries(entries)| entries).unwrap_or_default()
+}
+
+/// The entries of a list that are of the type wanted, where some may be damaged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entries<T>(pub Vec<T>);
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Json::List(entries) = Json::deserialize(deserializer)? else { return Ok(Self::default()) };
+        Ok(Self(entries.into_iter().filter_map(|entry| T::deserialize(entry).ok()).collect()))
+    }
+}
+
 /// Why a tree is not the type wanted.
 ///
 /// What serde says by itself about unexpected values would bring the code that prints any number.

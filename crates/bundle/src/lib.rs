@@ -25,7 +25,7 @@ pub use code::{CodeRun, Fence, FenceKind, LineMark};
 pub use date::{Date, InvalidDate};
 pub use digest::{Digest, InvalidDigest, Mismatch, ShortDigest};
 pub use directory::{Buckets, DirectoryEntry, DirectoryShard, TagEntry, TagShard};
-pub use json::from_json;
+pub use json::{Entries, entries_from_json, from_json};
 pub use limits::*;
 pub use parse::{LoadError, check, check_short, parse, parse_root};
 pub use paths::FileKind;

@@ -21,6 +21,9 @@ impl FileKind {
     /// The root's path: the only file of a bundle that changes in place.
     pub const ROOT: &'static str = "bundle/bundle.json";
 
+    /// The folder of the search index.
+    pub const SEARCH: &'static str = "bundle/search/";
+
     /// The path of the file of this kind with this digest.
     pub fn path(self, digest: &Digest) -> String {
         format!("bundle/{}/{digest}.json", self.folder())
@@ -33,7 +36,7 @@ impl FileKind {
 
     /// The path of a file of the search index.
     pub fn search_path(name: &ShortDigest) -> String {
-        format!("bundle/search/{name}.bin")
+        format!("{}{name}.bin", Self::SEARCH)
     }
 
     fn folder(self) -> &'static str {

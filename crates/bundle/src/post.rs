@@ -35,6 +35,13 @@ pub struct Post {
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
+impl Post {
+    /// Bytes of the post, whose file has `file_bytes`, with its images.
+    pub fn size_bytes(&self, file_bytes: usize) -> u32 {
+        u32::try_from(file_bytes).unwrap_or(u32::MAX).saturating_add(self.sidecar.image_bytes())
+    }
+}
+
 /// A heading of an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

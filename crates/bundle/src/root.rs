@@ -31,6 +31,16 @@ pub struct Root {
     /// The manifest of the search index (`docs/search-index.md`), absent in a library without one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<ShortDigest>,
+    /// Bytes of all posts, their images and the search index; 0 when it was not written down.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub size_bytes: u64,
+    /// Names the app that the site's pages start, so that a page notices that it runs an earlier one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub app: String,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// What the site's owner configured.
@@ -67,6 +77,9 @@ pub struct Category {
     pub post_count: u32,
     /// Its posts, as [`ListShard`](crate::ListShard) leaves from the oldest.
     pub posts: Tree,
+    /// Bytes of its posts and their images; 0 when it was not written down.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub size_bytes: u64,
 }
 
 /// A month that has posts.

@@ -1,6 +1,6 @@
 //! What travels beside an article's Markdown: everything too heavy, or too delicate, for the browser.
 
-use crate::{CodeRun, Digest, Fence};
+use crate::{CodeRun, Digest, Fence, FileKind};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -35,6 +35,20 @@ impl Sidecar {
     /// Whether it holds nothing.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Bytes of the article's images in all sizes, as far as they were written down.
+    pub fn image_bytes(&self) -> u32 {
+        self.images.values().fold(0, |sum: u32, image| sum.saturating_add(image.size_bytes))
+    }
+
+    /// The files of the article's images, each with its digest, in every size; some may come twice.
+    pub fn image_files(&self) -> impl Iterator<Item = (String, Digest)> + '_ {
+        self.images.values().flat_map(|image| {
+            let variants = image.variants.iter().map(|variant| (variant.digest, &variant.extension));
+            let files = std::iter::once((image.digest, &image.extension)).chain(variants);
+            files.map(|(digest, extension)| (FileKind::asset_path(&digest, extension), digest))
+        })
     }
 }
 
@@ -115,6 +129,13 @@ pub struct Image {
     /// Whether it is a drawing that suits light and dark surroundings by itself.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_themed: bool,
+    /// Bytes of it in all sizes; 0 when it was not written down.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub size_bytes: u32,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// An image in a smaller size or format, with the same sides to one another.

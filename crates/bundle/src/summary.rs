@@ -45,6 +45,13 @@ pub struct Entry {
     pub summary: Summary,
     /// The [`Post`](crate::Post)'s file.
     pub post: Digest,
+    /// Bytes of that file and of the post's images; 0 when it was not written down.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub size_bytes: u32,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// Up to [`SHARD_POSTS`](crate::SHARD_POSTS) rows of a list, from the oldest; only a list's last shard is not full.

@@ -99,6 +99,8 @@ impl<'a> Assets<'a> {
             None => make(),
         };
         image.variants = variants.iter().map(Variant::description).collect();
+        let size = bytes.len() + variants.iter().map(|variant| variant.bytes.len()).sum::<usize>();
+        image.size_bytes = u32::try_from(size).unwrap_or(u32::MAX);
         Ok(ReadImage { found: Found { image, hint }, bytes, variants })
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     assets::Assets,
     cache::Cache,
-    feeds,
+    feeds, install,
     lists::{self, Shelves},
     output::{Output, Stats},
     pages::Pages,
@@ -15,11 +15,11 @@ use crate::{
     shell::AppShell,
     sink::{OutputError, Sink},
     source::{self, Library},
-    statics,
+    statics, worker,
 };
 use downlink_bundle::{Entry, FileKind, MAX_ROOT_BYTES, Root};
 use rayon::prelude::*;
-use std::path::Path;
+use std::{borrow::Cow, path::Path};
 
 /// Posts whose terms are in memory before they are added to the index.
 const POSTS_AT_ONCE: usize = 512;
@@ -34,6 +34,8 @@ pub struct Options {
     /// Whether what leaves a visible mark in an article (a missing image, a broken link, a formula that
     /// cannot be drawn) stops the build.
     pub is_strict: bool,
+    /// Whether it is for the author's eyes: such a site is never kept for reading offline.
+    pub is_preview: bool,
 }
 
 /// A finished build.
@@ -101,6 +103,10 @@ pub fn build(
     }
     output.put(".nojekyll", b"");
     let root = lists::outline_root(&library, library.config.site());
+    let is_offline = library.config.is_offline && !options.is_preview;
+    let shell = if is_offline { Cow::Borrowed(shell) } else { Cow::Owned(shell.without_worker()) };
+    let shell = shell.as_ref();
+    install::write(&root.site, &output);
     let judgement = if options.is_strict { Judgement::Strict } else { Judgement::Lenient };
     let neighbourhood =
         Neighbourhood::new(&library, Assets::new(Some(&output), cache, library.config.images));
@@ -115,10 +121,11 @@ pub fn build(
         let pack = |post_index: &usize| {
             let packed = packer.pack(*post_index);
             let document = index.document(&packed, library.posts[*post_index].description.as_deref());
-            let digest = lists::write_json(&output, FileKind::Post, &packed.post);
-            pages.write_article(&packed.post, packed.prepared.rendered.html.clone());
+            let (digest, file_bytes) = lists::write_json(&output, FileKind::Post, &packed.post);
+            let size_bytes = packed.post.size_bytes(file_bytes);
+            pages.write_article(&packed.post, size_bytes, packed.prepared.rendered.html.clone());
             progress.advance();
-            (Entry { summary: packed.post.summary, post: digest }, packed.problems, document)
+            (Entry { summary: packed.post.summary, post: digest, size_bytes }, packed.problems, document)
         };
         let packed: Vec<_> = posts.par_iter().map(pack).collect();
         for (entry, problems, document) in packed {
@@ -140,7 +147,10 @@ pub fn build(
     redirects::write(&redirects, &output);
     let search = index.write(&entries, &output);
     let root = lists::write(root.clone(), &entries, &shelves, &redirects, &output);
-    let root = Root { search: Some(search), ..root };
+    let size_bytes = root.size_bytes + output.size_below(FileKind::SEARCH);
+    let app = shell.template.name();
+    let root = Root { search: Some(search), size_bytes, app, ..root };
+    worker::write(shell, is_offline.then(|| pages.shell()).as_deref(), &output);
     write_root(root, &output, &mut report)?;
     cache.end_build();
     report.sort();

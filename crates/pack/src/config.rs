@@ -34,6 +34,8 @@ pub struct Config {
     pub macros: BTreeMap<String, String>,
     /// What happens to images.
     pub images: ImageOptions,
+    /// Whether readers' browsers keep what was read, and what is saved, for reading without a network.
+    pub is_offline: bool,
 }
 
 /// `[images]` of `downlink.toml`.
@@ -74,6 +76,7 @@ impl Default for Config {
             author: String::new(),
             macros: BTreeMap::new(),
             images: ImageOptions::default(),
+            is_offline: true,
         }
     }
 }
@@ -183,6 +186,7 @@ impl Config {
                 }
                 "category" => self.categories = reader.categories(value),
                 "math" => self.macros = reader.math(value),
+                "offline" => reader.flag(value, &mut self.is_offline),
                 "images" => reader.images(value, &mut self.images),
                 unknown => reader.unknown(key, unknown, &KEYS),
             }
@@ -194,7 +198,7 @@ impl Config {
 }
 
 /// The keys at the top of the file.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "title",
     "masthead",
     "description",
@@ -206,6 +210,7 @@ const KEYS: [&str; 11] = [
     "category",
     "math",
     "images",
+    "offline",
 ];
 
 /// The entries of a table in the file's order.

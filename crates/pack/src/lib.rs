@@ -8,6 +8,7 @@ mod build;
 mod cache;
 pub mod config;
 mod feeds;
+mod install;
 mod lists;
 mod output;
 mod pages;
@@ -21,6 +22,7 @@ mod sink;
 pub mod source;
 mod statics;
 mod verify;
+mod worker;
 
 pub use build::{Options, Outcome, PackError, build, check};
 pub use cache::Cache;

@@ -20,6 +20,7 @@ pub(crate) fn outline_root(library: &Library, site: Site) -> Root {
         channel: category.channel,
         post_count: category.post_count,
         posts: Tree::default(),
+        size_bytes: 0,
     };
     Root {
         format: FORMAT_VERSION,
@@ -32,6 +33,8 @@ pub(crate) fn outline_root(library: &Library, site: Site) -> Root {
         directory: Buckets { tree: Tree::default() },
         tags: Buckets { tree: Tree::default() },
         search: None,
+        size_bytes: 0,
+        app: String::new(),
     }
 }
 
@@ -103,9 +106,11 @@ pub(crate) fn write(
 ) -> Root {
     let writer = Writer { output };
     root.posts = writer.list(entries.iter());
+    root.size_bytes = size_of(entries.iter());
     for (category, posts) in root.categories.iter_mut().zip(&shelves.categories) {
         category.posts = writer.list(posts.iter().map(|index| &entries[*index]));
         category.post_count = posts.len() as u32;
+        category.size_bytes = size_of(posts.iter().map(|index| &entries[*index]));
     }
     let posts = entries.iter().map(|entry| (entry.summary.slug.clone(), DirectoryEntry::Post(entry.post)));
     let moved = redirects.iter().filter_map(|redirect| {
@@ -121,12 +126,16 @@ pub(crate) fn write(
     root
 }
 
-/// Writes a JSON file of the bundle and returns its address.
-pub(crate) fn write_json(output: &Output<'_>, kind: FileKind, value: &impl Serialize) -> Digest {
+fn size_of<'e>(entries: impl Iterator<Item = &'e Entry>) -> u64 {
+    entries.map(|entry| u64::from(entry.size_bytes)).sum()
+}
+
+/// Writes a JSON file of the bundle and returns its address and its size in bytes.
+pub(crate) fn write_json(output: &Output<'_>, kind: FileKind, value: &impl Serialize) -> (Digest, usize) {
     let bytes = serde_json::to_vec(value).expect("the bundle's types are plain data");
     let digest = Digest::of(&bytes);
     output.put(&kind.path(&digest), &bytes);
-    digest
+    (digest, bytes.len())
 }
 
 struct Writer<'a> {
@@ -138,7 +147,7 @@ impl Writer<'_> {
         let entries: Vec<&Entry> = entries.collect();
         let shard = |entries: &[&Entry]| {
             let shard = ListShard { entries: entries.iter().map(|entry| (*entry).clone()).collect() };
-            write_json(self.output, FileKind::List, &shard)
+            write_json(self.output, FileKind::List, &shard).0
         };
         self.tree(entries.chunks(SHARD_POSTS).map(shard).collect())
     }
@@ -158,7 +167,7 @@ impl Writer<'_> {
             buckets[Buckets::bucket_of(&slug, bucket_count) as usize].insert(slug, value);
         }
         let leaves =
-            buckets.into_iter().map(|bucket| write_json(self.output, kind, &shard(bucket))).collect();
+            buckets.into_iter().map(|bucket| write_json(self.output, kind, &shard(bucket)).0).collect();
         Buckets { tree: self.tree(leaves) }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::sink::{OutputError, Sink};
 use std::{
-    collections::HashSet,
+    collections::HashMap,
     sync::{Mutex, PoisonError},
 };
 
@@ -27,7 +27,8 @@ pub(crate) struct Output<'a> {
 
 #[derive(Default)]
 struct State {
-    paths: HashSet<String>,
+    /// The size of every file, in bytes.
+    sizes: HashMap<String, u64>,
     stats: Stats,
     failure: Option<OutputError>,
 }
@@ -42,9 +43,10 @@ impl<'a> Output<'a> {
         {
             let mut state = self.state();
             // After a failure nothing more can make the output whole.
-            if state.failure.is_some() || !state.paths.insert(path.to_owned()) {
+            if state.failure.is_some() || state.sizes.contains_key(path) {
                 return;
             }
+            state.sizes.insert(path.to_owned(), bytes.len() as u64);
             state.stats.file_count += 1;
             state.stats.page_count += usize::from(path.ends_with(".html"));
             state.stats.size_bytes += bytes.len() as u64;
@@ -56,7 +58,13 @@ impl<'a> Output<'a> {
 
     /// Whether a file of this path was stored.
     pub(crate) fn has(&self, path: &str) -> bool {
-        self.state().paths.contains(path)
+        self.state().sizes.contains_key(path)
+    }
+
+    /// Bytes of the files whose paths begin with `folder`.
+    pub(crate) fn size_below(&self, folder: &str) -> u64 {
+        let state = self.state();
+        state.sizes.iter().filter(|(path, _)| path.starts_with(folder)).map(|(_, size)| size).sum()
     }
 
     /// What was written, or the first failure.

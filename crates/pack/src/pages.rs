@@ -5,7 +5,7 @@ use crate::{
     lists::Shelves,
     output::Output,
     progress::{Progress, Stage},
-    shell::{AppShell, Document, escape},
+    shell::{AppShell, Document, ROOT, escape},
 };
 use downlink_app::{
     model::{
@@ -30,10 +30,10 @@ pub(crate) struct Pages<'a> {
 }
 
 impl Pages<'_> {
-    /// The page of a post whose text is `body`, and its Markdown beside it.
-    pub(crate) fn write_article(&self, post: &Post, body: SafeHtml) {
+    /// The page of a post of this size whose text is `body`, and its Markdown beside it.
+    pub(crate) fn write_article(&self, post: &Post, size_bytes: u32, body: SafeHtml) {
         let route = Route::post(&post.summary.slug);
-        self.write(&route, View::Article(Box::new(ArticleView::new(self.root, post))), body);
+        self.write(&route, View::Article(Box::new(ArticleView::new(self.root, post, size_bytes))), body);
         let markdown = format!("# {}\n\n{}", post.summary.title, post.markdown);
         self.output.put(&format!("posts/{}/index.md", post.summary.slug), markdown.as_bytes());
     }
@@ -124,6 +124,15 @@ impl Pages<'_> {
             None => self.shell.template.fill_at_unknown_depth(&self.document(&prerendered, "./", head)),
         };
         self.output.put("404.html", text.as_bytes());
+    }
+
+    /// A page without content, for the service worker to show where it has none: the app then fills it.
+    pub(crate) fn shell(&self) -> String {
+        let page = Page { site: SiteHead::from(&self.root.site), view: View::Shell };
+        let route = Route::NotFound { path: String::new() };
+        let prerendered = prerender(&page, &route, ROOT, SafeHtml::default());
+        let head = "<meta name=\"robots\" content=\"noindex\">";
+        self.shell.template.fill(&self.document(&prerendered, ROOT, head))
     }
 
     fn document<'d>(&'d self, page: &'d Prerendered, root: &'d str, head: &'d str) -> Document<'d> {

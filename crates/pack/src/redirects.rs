@@ -22,17 +22,21 @@ pub(crate) struct Redirect {
 }
 
 /// Names directly below the site's root that belong to the site itself.
-const RESERVED: [&str; 12] = [
+const RESERVED: [&str; 16] = [
     "app",
     "archive",
     "bundle",
     "category",
     "fonts",
+    "icons",
+    "manifest.webmanifest",
     "page",
     "posts",
     "saved",
     "search",
     "settings",
+    "sw-kill.js",
+    "sw.js",
     "tag",
     "index.html",
 ];

@@ -2,7 +2,8 @@
 
 mod template;
 
-pub(crate) use template::{Document, Template, escape, root_at};
+use crate::worker;
+pub(crate) use template::{Document, ROOT, Template, escape, root_at};
 
 use std::{
     borrow::Cow,
@@ -15,6 +16,8 @@ use std::{
 pub struct AppShell {
     pub(crate) template: Template,
     pub(crate) files: Vec<(String, Cow<'static, [u8]>)>,
+    /// The service worker, in which the app's files are still to be named; an incomplete shell, as tests have, lacks it.
+    pub(crate) worker: Option<String>,
 }
 
 /// Why a built app cannot be used.
@@ -47,6 +50,11 @@ impl AppShell {
         Self::new(&text, files)
     }
 
+    /// The same app without a service worker.
+    pub(crate) fn without_worker(&self) -> Self {
+        Self { template: self.template.without_worker(), ..self.clone() }
+    }
+
     /// The app given as its template and its files, by path below the site's root.
     ///
     /// # Errors
@@ -57,7 +65,9 @@ impl AppShell {
     ) -> Result<Self, ShellError> {
         let mut files: Vec<_> = files.into_iter().collect();
         files.sort();
-        Ok(Self { template: Template::parse(template)?, files })
+        let worker = files.iter().position(|(path, _)| path == worker::PATH).map(|at| files.remove(at).1);
+        let worker = worker.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        Ok(Self { template: Template::parse(template)?, files, worker })
     }
 }
 

@@ -148,6 +148,13 @@ impl Searcher {
         (0..self.files.manifest.cards.len() as u32).rev().map(FileId::Cards).collect()
     }
 
+    /// Those of them with the newest `post_count` posts.
+    pub fn card_files_of_newest(&self, post_count: u32) -> Vec<FileId> {
+        // The last file may hold a single card.
+        let file_count = post_count.div_ceil(self.files.manifest.cards_per_file) as usize + 1;
+        self.card_files().into_iter().take(file_count).collect()
+    }
+
     /// Takes the content of a file that was asked for.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! The stylesheet in one file, its fonts, and the minified scripts that start the app, in `target/assets`.
+//! The stylesheet in one file, its fonts, and the minified scripts beside the app, in `target/assets`.
 
 use crate::{
     run::{About, Outcome, root, run},
@@ -6,9 +6,11 @@ use crate::{
 };
 use std::{fs, process::Command};
 
+/// What is JavaScript: it runs before the module, or where no module can.
+const SCRIPTS: [&str; 5] = ["src/boot.js", "src/early.js", "src/offline.js", "src/sw.js", "src/sw-kill.js"];
 const REMEDY: &str = "correct the file that the message names";
 
-/// Writes `main.css`, `boot.js`, `early.js` and the fonts that the stylesheet names to `target/assets`.
+/// Writes `main.css`, the scripts and the fonts that the stylesheet names to `target/assets`.
 pub(super) fn build() -> Outcome {
     let out = root().join("target/assets");
     if out.exists() {
@@ -35,8 +37,8 @@ pub(super) fn build() -> Outcome {
         REMEDY,
     )?;
     run(
-        "minify the scripts that start the app",
-        esbuild().args(["src/boot.js", "src/early.js"]).arg(format!("--outdir={}", out.display())),
+        "minify the scripts beside the app",
+        esbuild().args(SCRIPTS).arg(format!("--outdir={}", out.display())),
         REMEDY,
     )?;
     Ok(())

@@ -47,8 +47,13 @@ pub(super) fn finish(trunk_dir: &Path, app_dir: &Path) -> Outcome {
     for name in GLUE_NAMES {
         files.push((name, minify(&trunk_dir.join(name))?.into_bytes()));
     }
-    for name in ["boot.js", "early.js"] {
+    for name in ["boot.js", "early.js", "offline.js"] {
         files.push((name, read_bytes(trunk_dir, name)?));
+    }
+    // Browsers look for workers at one address; the packer tells the first one its files.
+    for name in ["sw.js", "sw-kill.js"] {
+        let worker = app_dir.join("site").join(name);
+        fs::copy(root().join("target/assets").join(name), &worker).about("write", &worker)?;
     }
     for (name, bytes) in files {
         let renamed = write_hashed(&app_files, name, &bytes)?;

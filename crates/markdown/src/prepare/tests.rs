@@ -18,6 +18,7 @@ impl Host for Folder {
                     height: 300,
                     variants: Vec::new(),
                     is_themed: false,
+                    size_bytes: 0,
                 },
                 hint: None,
             },

@@ -22,6 +22,7 @@ fn sidecar() -> Sidecar {
         height: 300,
         variants: Vec::new(),
         is_themed: false,
+        size_bytes: 0,
     };
     sidecar.images.insert("[[图 1.png]]".to_owned(), image);
     sidecar

@@ -23,6 +23,7 @@ impl Host for Plenty {
                 height: 480,
                 variants: Vec::new(),
                 is_themed: false,
+                size_bytes: 0,
             },
             hint: None,
         }

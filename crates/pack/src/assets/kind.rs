@@ -28,6 +28,7 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<Image, String> {
         height,
         variants: Vec::new(),
         is_themed: extension == "svg" && svg::is_themed(bytes),
+        size_bytes: 0,
     })
 }
 

@@ -4,11 +4,13 @@ use super::ShellError;
 use downlink_bundle::Digest;
 
 /// Stands before every URL of the template.
-const ROOT: &str = "__ROOT__";
+pub(crate) const ROOT: &str = "__ROOT__";
 const LANGUAGE: &str = "lang=\"zh-CN\"";
 const HEAD: &str = "<!-- downlink:head -->";
 const BODY: &str = "<!-- downlink:body -->";
 const DATA: &str = "<!-- downlink:data -->";
+/// In the element that starts the app: where its service worker lies, below the site's root.
+const WORKER: &str = " data-worker=\"sw.js\"";
 /// The element the app reads a page's data from.
 const DATA_ID: &str = "downlink-data";
 
@@ -59,6 +61,22 @@ impl Template {
     /// Names the template's text.
     pub(crate) fn digest(&self) -> &Digest {
         &self.digest
+    }
+
+    /// The same in short: what the root says of the app.
+    pub(crate) fn name(&self) -> String {
+        let mut name = self.digest.to_string();
+        name.truncate(16);
+        name
+    }
+
+    /// The same page without the name of a service worker, so that none is registered.
+    pub(super) fn without_worker(&self) -> Self {
+        Self {
+            before_head: self.before_head.replace(WORKER, ""),
+            after_data: self.after_data.replace(WORKER, ""),
+            ..self.clone()
+        }
     }
 
     /// The whole page.

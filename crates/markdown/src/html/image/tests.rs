@@ -15,7 +15,15 @@ impl Host for Folder {
             });
             let digest = Digest::of(b"a");
             let variants = variants.collect();
-            Image { digest, extension: "png".into(), width, height, variants, is_themed: false }
+            Image {
+                digest,
+                extension: "png".into(),
+                width,
+                height,
+                variants,
+                is_themed: false,
+                size_bytes: 0,
+            }
         };
         let (image, hint) = match destination {
             "a.png" => (found(400, 300, &[]), None),
