@@ -22,7 +22,7 @@ pub(crate) fn build(arguments: &BuildArguments) -> Result<ExitCode, Failure> {
             content.display()
         )));
     }
-    let sink = DirSink::create(&arguments.out, content, arguments.force)?;
+    let sink = DirSink::create(&arguments.out, content, arguments.force)?.keeping(arguments.keep.into());
     let options = Options {
         read: arguments.content.options(sink.out()),
         base_url: arguments.base_url.clone(),
