@@ -8,6 +8,7 @@ mod build;
 mod cache;
 pub mod config;
 mod feeds;
+mod headers;
 mod lists;
 mod output;
 mod pages;
