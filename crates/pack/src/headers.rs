@@ -218,7 +218,10 @@ fn base_path(base_url: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sink::{MemSink, is_immutable};
+    use crate::{
+        shell::AppShell,
+        sink::{MemSink, is_immutable},
+    };
 
     fn written(policy: Option<&str>, base_url: &str) -> String {
         let sink = MemSink::default();
@@ -233,6 +236,14 @@ mod tests {
     fn every_server_has_its_file() {
         let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
         insta::assert_snapshot!(written(Some(policy), "https://example.org/v1.0/notes/"));
+    }
+
+    #[test]
+    fn the_policy_of_the_apps_own_page_is_sent() {
+        let shell = AppShell::new(include_str!("../../../index.html"), []).unwrap();
+        let policy = shell.template.content_policy().unwrap();
+        let written = written(Some(policy), "");
+        assert_eq!(written.matches(&format!("{policy}; {POLICY_OF_HEADERS}")).count(), 4, "{written}");
     }
 
     #[test]

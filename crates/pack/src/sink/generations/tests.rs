@@ -1,5 +1,6 @@
 use super::*;
 use downlink_bundle::{Buckets, FORMAT_VERSION, Root, Site, Tree};
+use proptest::prelude::*;
 
 /// A site whose root has the title `title` and whose immutable files have their paths as text.
 fn site(folder: &Path, title: &str, files: &[&str]) {
@@ -185,4 +186,34 @@ fn symbolic_links_are_not_followed() {
         .unwrap();
     std::os::unix::fs::symlink("../../outside/secret", builds.newest().join("bundle/file")).unwrap();
     builds.build("2", &["app/2"]).check(&["app/1", "app/2"], &[&["app/1"]]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// Whatever the builds write and in whichever order, the last ones are whole, and nothing else is there.
+    #[test]
+    fn the_latest_generations_are_whole(
+        limit in 0_usize..4,
+        generations in prop::collection::vec(prop::collection::btree_set(0_u8..6, 0..5), 1..8),
+    ) {
+        let mut builds = Builds::keeping(limit);
+        let mut past: Vec<BTreeSet<String>> = Vec::new();
+        for generation in generations {
+            let files: BTreeSet<String> = generation.iter().map(|name| format!("app/{name}")).collect();
+            let title = format!("{generation:?}");
+            builds.build(&title, &files.iter().map(String::as_str).collect::<Vec<_>>());
+            let found = immutable_files(&builds.newest());
+            past.push(files.clone());
+            for earlier in past.iter().rev().take(limit + 1) {
+                prop_assert!(earlier.is_subset(&found), "{earlier:?} of {found:?}");
+            }
+            let record = read_record(&builds.newest()).unwrap();
+            prop_assert!(record.earlier.len() <= limit);
+            let recorded: Vec<String> =
+                record.earlier.into_iter().flat_map(|generation| generation.files).collect();
+            prop_assert_eq!(recorded.len() + files.len(), found.len());
+            prop_assert!(recorded.iter().chain(&files).all(|path| found.contains(path)));
+        }
+    }
 }
