@@ -1,7 +1,10 @@
 //! What can be typed.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use downlink_pack::source::{self, Encoding};
+use downlink_pack::{
+    config::is_base_url,
+    source::{self, Encoding},
+};
 use std::path::{Path, PathBuf};
 
 /// Turns a folder of Markdown into a static site that reads, searches and works anywhere.
@@ -95,6 +98,9 @@ pub(crate) struct BuildArguments {
     /// Stop on missing images, broken links and formulas that cannot be drawn
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Earlier versions of the site whose data files stay for readers in the middle of a session
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(..=20))]
+    pub(crate) keep: u8,
     /// Replace an output folder that Downlink did not make
     #[arg(long)]
     pub(crate) force: bool,
@@ -180,12 +186,7 @@ pub(crate) struct SearchArguments {
 }
 
 fn absolute_url(text: &str) -> Result<String, String> {
-    let is_absolute =
-        ["https://", "http://"].iter().any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
-    let is_plain = !text
-        .chars()
-        .any(|char| char.is_whitespace() || char.is_control() || matches!(char, '?' | '#' | '"' | '<' | '>'));
-    if is_absolute && is_plain {
+    if is_base_url(text) {
         Ok(text.to_owned())
     } else {
         Err("write an address such as https://example.org/notes/".into())
@@ -205,7 +206,16 @@ mod tests {
     #[test]
     fn a_base_url_is_absolute() {
         assert!(absolute_url("https://example.org/notes/").is_ok());
-        for text in ["", "/notes/", "example.org", "https://", "https://a b/", "ftp://a/"] {
+        for text in [
+            "",
+            "/notes/",
+            "example.org",
+            "https://",
+            "https://a b/",
+            "ftp://a/",
+            "javascript:alert(1)",
+            "https://a/?b",
+        ] {
             assert!(absolute_url(text).is_err(), "{text}");
         }
     }

@@ -1,6 +1,7 @@
 //! `downlink serve`: the site in memory, built again at every edit, reloading the open page.
 
 mod answer;
+mod hosts;
 mod reload;
 mod server;
 mod site;
@@ -10,10 +11,11 @@ use crate::{
     app,
     args::ServeArguments,
     failure::Failure,
-    terminal::{Reporter, Volume, counted, say, say_aside, say_outcome},
+    terminal::{Reporter, Volume, counted, say, say_aside, say_error, say_outcome, shown},
 };
 use downlink_pack::{AppShell, Cache, MemSink, Options, PackError};
-use site::{Files, Site};
+use hosts::Hosts;
+use site::Site;
 use std::{
     path::Path,
     process::{Command, ExitCode, Stdio},
@@ -44,8 +46,8 @@ pub(crate) fn serve(arguments: &ServeArguments) -> Result<ExitCode, Failure> {
     };
     builder.build(&site, &Reporter::new(Volume::Normal));
     let (server, address) = server::listen(&arguments.host, arguments.port)?;
-    server::start(&server, &site);
-    say(&format!("serving {} at {address} (Ctrl-C ends)", content.display()));
+    server::start(&server, &site, &Hosts::of(&arguments.host));
+    say(&format!("serving {} at {address} (Ctrl-C ends)", shown(content)));
     if arguments.open {
         open(&address);
     }
@@ -73,7 +75,7 @@ impl Builder<'_> {
         match outcome {
             Ok(outcome) => {
                 // First, so that whoever reads of it finds it.
-                site.replace(Files::Site(sink.into_files()));
+                site.replace(sink.into_files());
                 say_outcome(&outcome.report);
                 say(&format!(
                     "built {}, {} in {} ms",
@@ -89,7 +91,7 @@ impl Builder<'_> {
                 site.fail(&report.to_string());
             }
             Err(PackError::Output(error)) => {
-                say_aside(&error.to_string());
+                say_error(&error.to_string());
                 site.fail(&error.to_string());
             }
         }

@@ -2,11 +2,12 @@
 
 use downlink_pack::{
     Progress, Stage,
-    report::{Report, Severity},
+    report::{Report, Severity, escaped},
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::{
     io::{IsTerminal, Write, stderr, stdout},
+    path::Path,
     sync::{Mutex, PoisonError},
 };
 
@@ -82,11 +83,9 @@ pub(crate) fn say_aside(text: &str) {
     writeln!(stderr(), "{text}").ok();
 }
 
-/// Prints why a command failed; control characters of file names stay harmless.
+/// Prints why a command failed, on one line; characters of file names that terminals act on are escaped.
 pub(crate) fn say_error(text: &str) {
-    let text: String =
-        text.chars().map(|char| if char.is_control() && char != '\n' { '\u{fffd}' } else { char }).collect();
-    say_aside(&format!("{} {text}", paint("error:", RED)));
+    say_aside(&format!("{} {}", paint("error:", RED), escaped(text)));
 }
 
 /// Warnings after which a build only counts them.
@@ -117,6 +116,11 @@ pub(crate) fn say_report(report: &Report) {
         };
         say_aside(&paint(&problem.to_string(), colour));
     }
+}
+
+/// A path as it may be printed.
+pub(crate) fn shown(path: &Path) -> String {
+    escaped(&path.to_string_lossy())
 }
 
 /// `1 post`, `2 posts`.

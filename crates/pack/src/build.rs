@@ -3,7 +3,7 @@
 use crate::{
     assets::Assets,
     cache::Cache,
-    feeds, install,
+    feeds, headers, install,
     lists::{self, Shelves},
     output::{Output, Stats},
     pages::Pages,
@@ -140,9 +140,10 @@ pub fn build(
     }
     let shelves = Shelves::new(&root, &entries);
     pages.write_others(&entries, &shelves, progress);
-    // Before the feeds: an author's own robots.txt replaces the usual one.
+    // Before the feeds and headers: an author's own robots.txt or _headers replaces the usual one.
     statics::copy(&library, Some(&output), &mut report);
     feeds::write(&library, &root, &entries, &shelves, &output);
+    headers::write(shell.template.content_policy(), &root.site.base_url, &output);
     // Last of the pages: an alias never takes the place of one.
     redirects::write(&redirects, &output);
     let search = index.write(&entries, &output);

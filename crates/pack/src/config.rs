@@ -9,6 +9,9 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
+/// Bytes of the file at most.
+const MAX_BYTES: u64 = 1024 * 1024;
+
 /// What the site's owner configured, with defaults for the rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
@@ -113,7 +116,7 @@ impl Config {
         let beside =
             content.parent().map(|parent| (parent.join(Self::FILE_NAME), format!("../{}", Self::FILE_NAME)));
         for (file, shown) in [Some(inside), beside].into_iter().flatten() {
-            match fs::read_to_string(&file) {
+            match read_text(&file) {
                 Ok(text) => return Self::parse(&text, &shown, report),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => {
@@ -163,11 +166,11 @@ impl Config {
                 "base_url" => {
                     let mut url = String::new();
                     reader.text(value, &mut url);
-                    if url.starts_with("https://") || url.starts_with("http://") {
+                    if is_base_url(&url) {
                         self.base_url = format!("{}/", url.trim_end_matches('/'));
                     } else if !url.is_empty() {
                         reader
-                            .error(value, "the address begins with `https://`; write it in full".to_owned());
+                            .error(value, "the address begins with `https://` and has no space, `?` or `#`; write it in full".to_owned());
                     }
                 }
                 "page_size" => match integer(value).filter(|size| (1..=100).contains(size)) {
@@ -212,6 +215,25 @@ const KEYS: [&str; 12] = [
     "images",
     "offline",
 ];
+
+/// Whether `text` can stand before the paths of a site: an address of the web without query and fragment.
+pub fn is_base_url(text: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    let is_plain = |c: char| !(c.is_whitespace() || c.is_control() || "?#\"<>\\".contains(c));
+    rest.is_some_and(|rest| !rest.trim_matches('/').is_empty() && rest.chars().all(is_plain))
+}
+
+/// A file as text; devices and pipes may never end.
+fn read_text(file: &Path) -> io::Result<String> {
+    let metadata = fs::metadata(file)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    if metadata.len() > MAX_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    fs::read_to_string(file)
+}
 
 /// The entries of a table in the file's order.
 fn sorted<'t, 'a>(table: &'t DeTable<'a>) -> Vec<Entry<'t, 'a>> {

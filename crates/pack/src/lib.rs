@@ -8,6 +8,7 @@ mod build;
 mod cache;
 pub mod config;
 mod feeds;
+mod headers;
 mod install;
 mod lists;
 mod output;
@@ -30,7 +31,7 @@ pub use output::Stats;
 pub use progress::{Progress, Silent, Stage};
 pub use search::{Library as SearchLibrary, Passage as SearchPassage, SearchError};
 pub use shell::{AppShell, ShellError};
-pub use sink::{DirSink, MemSink, OutputError, OutputLock, Sink};
+pub use sink::{DirSink, GENERATIONS_FILE, MemSink, OutputError, OutputLock, Sink, is_immutable};
 pub use verify::{Damage, MAX_PROBLEMS, Verified, verify};
 
 /// What a search in a finished site takes and gives.

@@ -127,8 +127,9 @@ pub(crate) fn write(redirects: &[Redirect], output: &Output<'_>) {
              <body><p><a href=\"{target}\">{slug}</a></p></body></html>\n",
             slug = escape(&redirect.to),
         );
-        let first = redirect.file.split('/').next().unwrap_or_default();
-        if !output.has(&redirect.file) && !output.has(first) {
+        // A file cannot be a folder as well.
+        let mut folders = redirect.file.match_indices('/').map(|(end, _)| &redirect.file[..end]);
+        if !output.has(&redirect.file) && !folders.any(|folder| output.has(folder)) {
             output.put(&redirect.file, page.as_bytes());
         }
     }

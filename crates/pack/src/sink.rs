@@ -1,11 +1,13 @@
 //! Where packed files go: a folder that is published in one step, or memory.
 
 mod dir;
+mod generations;
 mod lock;
 mod mem;
 mod publish;
 
 pub use dir::DirSink;
+pub use generations::{GENERATIONS_FILE, is_immutable};
 pub use lock::OutputLock;
 pub use mem::MemSink;
 

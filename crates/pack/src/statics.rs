@@ -1,4 +1,4 @@
-//! `static/`: files that are copied to the site's root as they are, `_headers` or `CNAME` say.
+//! `static/`: files that are copied to the site's root as they are, `_redirects` or `CNAME` say.
 
 use crate::{
     assets::{MAX_ASSET_BYTES, inspect, runs_in_browser},
@@ -14,6 +14,8 @@ use std::{
 };
 
 const FOLDER: &str = "static";
+/// Names with a dot before them that mean something to hosts.
+const PUBLISHED_HIDDEN: [&str; 2] = [".htaccess", ".well-known"];
 
 /// Copies the files of `static/` in the content folder and beside it; pages of the site come first.
 pub(crate) fn copy(library: &Library, output: Option<&Output<'_>>, report: &mut Report) {
@@ -47,9 +49,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, PathBuf)>) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         // A name that is not UTF-8 has no address.
-        let Some(name) = name.to_str().filter(|name| !name.starts_with('.') || *name == ".well-known") else {
-            continue;
-        };
+        let is_taken = |name: &&str| !name.starts_with('.') || PUBLISHED_HIDDEN.contains(name);
+        let Some(name) = name.to_str().filter(is_taken) else { continue };
         match entry.file_type() {
             Ok(kind) if kind.is_dir() => collect(&entry.path(), &format!("{prefix}{name}/"), files),
             Ok(kind) if kind.is_file() => files.push((format!("{prefix}{name}"), entry.path())),

@@ -5,7 +5,7 @@ use crate::{
     app,
     args::BuildArguments,
     failure::Failure,
-    terminal::{Reporter, Volume, counted, say, say_aside, say_outcome, size},
+    terminal::{Reporter, Volume, counted, say, say_aside, say_outcome, shown, size},
 };
 use downlink_pack::{Cache, DirSink, Options, Outcome, PackError, report::Report};
 use serde_json::json;
@@ -22,7 +22,7 @@ pub(crate) fn build(arguments: &BuildArguments) -> Result<ExitCode, Failure> {
             content.display()
         )));
     }
-    let sink = DirSink::create(&arguments.out, content, arguments.force)?;
+    let sink = DirSink::create(&arguments.out, content, arguments.force)?.keeping(arguments.keep.into());
     let options = Options {
         read: arguments.content.options(sink.out()),
         base_url: arguments.base_url.clone(),
@@ -69,7 +69,7 @@ fn summary(outcome: &Outcome, out: &Path, elapsed: f64) -> String {
         counted(stats.file_count, "file"),
         size(stats.size_bytes),
         counted(outcome.report.warning_count(), "warning"),
-        out.display()
+        shown(out)
     )
 }
 

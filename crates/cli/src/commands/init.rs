@@ -1,7 +1,11 @@
 //! `downlink init`.
 
 use super::new::today;
-use crate::{args::InitArguments, failure::Failure, terminal::say};
+use crate::{
+    args::InitArguments,
+    failure::Failure,
+    terminal::{say, shown},
+};
 use std::{
     fs::{self, OpenOptions},
     io::{ErrorKind, Write},
@@ -61,9 +65,9 @@ fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
     match OpenOptions::new().write(true).create_new(true).open(path) {
         Ok(mut file) => {
             file.write_all(text.as_bytes()).map_err(Failure::io("write", path))?;
-            say(&format!("wrote {}", path.display()));
+            say(&format!("wrote {}", shown(path)));
         }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => say(&format!("kept {}", path.display())),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => say(&format!("kept {}", shown(path))),
         Err(error) => return Err(Failure::io("write", path)(error)),
     }
     Ok(())

@@ -1,6 +1,10 @@
 //! `downlink new`.
 
-use crate::{args::NewArguments, failure::Failure, terminal::say};
+use crate::{
+    args::NewArguments,
+    failure::Failure,
+    terminal::{say, shown},
+};
 use std::{
     fs::OpenOptions,
     io::{ErrorKind, Write},
@@ -31,7 +35,7 @@ pub(crate) fn new(arguments: &NewArguments) -> Result<ExitCode, Failure> {
         }
     })?;
     file.write_all(front_matter(arguments).as_bytes()).map_err(Failure::io("write", &path))?;
-    say(&path.display().to_string());
+    say(&shown(&path));
     Ok(ExitCode::SUCCESS)
 }
 

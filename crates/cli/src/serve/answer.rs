@@ -18,15 +18,15 @@ pub(super) struct Answer {
 /// Answers the target of a request line: an absolute path with an optional query.
 pub(super) fn answer(files: &Files, target: &str) -> Answer {
     let path = target.split(['?', '#']).next().unwrap_or_default();
-    let files = match files {
-        Files::Site(files) => files,
+    let (files, before) = match files {
+        Files::Site { now, before } => (now, before),
         Files::Failed(problems) => return page(503, &failure_page(problems)),
     };
     // The files are a map: a path that climbs out of the site finds nothing.
     let name = decode(path.trim_start_matches('/'));
     let is_folder = name.is_empty() || name.ends_with('/');
     let file = if is_folder { format!("{name}index.html") } else { name.clone() };
-    if let Some(bytes) = files.get(&file) {
+    if let Some(bytes) = files.get(&file).or_else(|| before.get(&file)) {
         return found(200, &file, bytes);
     }
     if !is_folder && files.contains_key(&format!("{name}/index.html")) {
@@ -121,9 +121,11 @@ mod tests {
 
     fn site() -> Files {
         let files = ["index.html", "posts/优化/index.html", "app/x.wasm", "404.html"];
-        Files::Site(
-            files.map(|file| (file.to_owned(), Arc::from(format!("<body>{file}</body>").as_bytes()))).into(),
-        )
+        let body = |file| Arc::from(format!("<body>{file}</body>").as_bytes());
+        Files::Site {
+            now: files.map(|file| (file.to_owned(), body(file))).into(),
+            before: [("bundle/posts/old.json".to_owned(), body("old"))].into(),
+        }
     }
 
     fn check(target: &str, status: u16, part: &str) {
@@ -140,6 +142,7 @@ mod tests {
         check("/posts/%E4%BC%98%E5%8C%96/", 200, "posts/优化/index.html");
         check("/posts/%E4%BC%98%E5%8C%96", 301, "/posts/%E4%BC%98%E5%8C%96/");
         check("/nothing", 404, "404.html");
+        check("/bundle/posts/old.json", 200, "old");
     }
 
     #[test]

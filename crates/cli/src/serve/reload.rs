@@ -23,7 +23,8 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 /// Writes the version at every change until the page is gone.
 pub(super) fn stream(site: &Site, started: u128, mut page: impl Write) -> io::Result<()> {
     page.write_all(
-        b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\
+          X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n\r\n",
     )?;
     let mut known = None;
     loop {

@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Answer, RELOAD_SCRIPT_PATH, answer},
+    hosts::{Hosts, Refusal},
     reload,
     site::Site,
 };
@@ -49,21 +50,25 @@ pub(super) fn listen(host: &str, port: u16) -> Result<(Arc<Server>, String), Fai
 }
 
 /// Answers requests from now on.
-pub(super) fn start(server: &Arc<Server>, site: &Arc<Site>) {
+pub(super) fn start(server: &Arc<Server>, site: &Arc<Site>, hosts: &Hosts) {
     let started = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_millis());
     for _ in 0..WORKERS {
-        let (server, site) = (server.clone(), site.clone());
+        let (server, site, hosts) = (server.clone(), site.clone(), hosts.clone());
         thread::spawn(move || {
             for request in server.incoming_requests() {
-                handle(request, &site, started);
+                handle(request, &site, &hosts, started);
             }
         });
     }
 }
 
-fn handle(request: Request, site: &Arc<Site>, started: u128) {
-    if !matches!(request.method(), Method::Get | Method::Head) {
+fn handle(request: Request, site: &Arc<Site>, hosts: &Hosts, started: u128) {
+    if let Err(refusal) = hosts.check(&hosts_of(&request)) {
         // A page that left meanwhile is of no interest; the same below.
+        request.respond(response(refused(refusal))).ok();
+        return;
+    }
+    if !matches!(request.method(), Method::Get | Method::Head) {
         request.respond(Response::empty(405)).ok();
         return;
     }
@@ -84,12 +89,36 @@ fn handle(request: Request, site: &Arc<Site>, started: u128) {
     request.respond(response(answer)).ok();
 }
 
+fn hosts_of(request: &Request) -> Vec<&str> {
+    let is_host = |header: &&Header| header.field.equiv("Host");
+    request.headers().iter().filter(is_host).map(|header| header.value.as_str()).collect()
+}
+
+fn refused(refusal: Refusal) -> Answer {
+    let (status, reason) = match refusal {
+        Refusal::NoHost => (400, "The request does not say which host it is for.\n"),
+        Refusal::Foreign => (
+            403,
+            "This preview answers to localhost and to the address it listens on, so that no other site can read it \
+             by a name of its own.\nOpen it by one of those, or start it with `--host` and the name to use.\n",
+        ),
+    };
+    Answer {
+        status,
+        content_type: "text/plain; charset=utf-8",
+        location: None,
+        body: reason.as_bytes().into(),
+    }
+}
+
 fn response(answer: Answer) -> Response<Cursor<Arc<[u8]>>> {
     let length = answer.body.len();
     let mut headers = vec![
         header("Content-Type", answer.content_type),
         header("Cache-Control", "no-cache"),
         header("X-Content-Type-Options", "nosniff"),
+        header("Referrer-Policy", "no-referrer"),
+        header("Cross-Origin-Resource-Policy", "same-origin"),
     ];
     headers.extend(answer.location.as_deref().map(|location| header("Location", location)));
     Response::new(

@@ -111,3 +111,43 @@ fn the_time_zone_and_the_locale_change_nothing() {
         fs::read(place.path("two/index.html")).unwrap()
     );
 }
+
+/// The files of posts in the bundle; every edit of the one post makes another.
+fn post_files(place: &Place) -> Vec<String> {
+    place.names("dist/bundle/posts")
+}
+
+#[test]
+fn files_of_earlier_versions_stay_for_their_readers() {
+    let place = Place::with_post();
+    let build = |text: &str, arguments: &[&str]| {
+        place.write("content/a.md", &format!("---\ntitle: Alpha\ndate: 2024-01-01\n---\n\n{text}\n"));
+        let (code, said) = place.run(&[&["build"], arguments].concat());
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(place.run(&["verify"]).0, 0);
+        post_files(&place)
+    };
+    let first = build("One", &[]);
+    let root = place.read("dist/bundle/bundle.json");
+    assert_eq!((first.len(), build("Two", &[]).len(), build("Two", &[]).len()), (1, 2, 2));
+    let third = build("Three", &[]);
+    assert!(third.len() == 3 && third.contains(&first[0]), "{third:?}");
+    let fourth = build("Four", &[]);
+    assert!(fourth.len() == 3 && !fourth.contains(&first[0]), "{fourth:?}");
+    let record: serde_json::Value =
+        serde_json::from_str(&place.read("dist/bundle/generations.json")).unwrap();
+    assert_eq!(record["earlier"].as_array().unwrap().len(), 2, "{record}");
+    assert_eq!(build("Five", &["--keep", "1"]).len(), 2);
+    assert_eq!(build("One", &["--keep", "0"]), first);
+    assert_eq!(place.read("dist/bundle/bundle.json"), root, "what is kept changes nothing else");
+    assert_eq!(place.run(&["build", "--keep", "21"]).0, 2);
+}
+
+#[test]
+fn a_folder_that_is_replaced_by_force_leaves_nothing() {
+    let place = Place::with_post();
+    place.write("dist/app/private.txt", "years of work");
+    place.write("dist/bundle/private.txt", "years of work");
+    assert_eq!(place.run(&["build", "--force"]).0, 0);
+    assert!(!place.path("dist/app/private.txt").exists() && !place.path("dist/bundle/private.txt").exists());
+}

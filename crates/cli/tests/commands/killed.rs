@@ -10,19 +10,28 @@ use std::{
 };
 
 const POSTS: usize = 30;
-const KILLS: u64 = 50;
+const KILLS: u64 = 100;
+/// States of the content that take turns, so that kept generations come and go.
+const VERSIONS: u64 = 4;
 
-fn write_posts(place: &Place, version: &str) {
+fn write_posts(place: &Place, version: u64) {
     for number in 0..POSTS {
-        let text = format!("---\ntitle: P{number}\ndate: 2024-01-01\n---\n\n{version}\n");
+        let text = format!("---\ntitle: P{number}\ndate: 2024-01-01\n---\n\nVersion {version}\n");
         place.write(&format!("content/{number:02}.md"), &text);
     }
 }
 
-/// The site's generation, after every file of it was checked.
+/// The site's generation, after every file of it was checked, and those of earlier generations were found.
 fn generation(place: &Place) -> String {
     let (code, said) = place.run(&["verify"]);
     assert_eq!(code, 0, "{said}");
+    let record: serde_json::Value =
+        serde_json::from_str(&place.read("dist/bundle/generations.json")).unwrap();
+    let earlier = record["earlier"].as_array().unwrap();
+    assert!(earlier.len() <= 2, "{record}");
+    for file in earlier.iter().flat_map(|generation| generation["files"].as_array().unwrap()) {
+        assert!(place.path("dist").join(file.as_str().unwrap()).is_file(), "{file}");
+    }
     said.rsplit_once("generation ").unwrap().1.trim().to_owned()
 }
 
@@ -36,14 +45,14 @@ fn count_files(folder: &Path) -> usize {
 fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     let place = Place::new();
     let mut known = BTreeSet::new();
-    for version in ["new", "old"] {
+    for version in 0..VERSIONS {
         write_posts(&place, version);
         assert_eq!(place.run(&["build"]).0, 0);
         known.insert(generation(&place));
     }
     let file_count = count_files(&place.path("dist"));
     for kill in 0..KILLS {
-        write_posts(&place, if kill % 2 == 0 { "new" } else { "old" });
+        write_posts(&place, kill % VERSIONS);
         // The moment is given by the build's own progress, from its start to past its last file.
         let moment = (file_count as u64 + 4) * kill / (KILLS - 1);
         let mut child = place.command(&["build", "--quiet"]).spawn().unwrap();

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
+mod attacked;
 mod authoring;
 mod broken;
 mod building;

@@ -41,6 +41,15 @@ impl Preview {
         stream
     }
 
+    /// What is answered to lines of a request of one's own.
+    fn answer(&self, lines: &[&str]) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(stream, "{}\r\nConnection: close\r\n\r\n", lines.join("\r\n")).unwrap();
+        let mut text = Vec::new();
+        stream.read_to_end(&mut text).unwrap();
+        String::from_utf8_lossy(&text).into_owned()
+    }
+
     fn get(&self, path: &str) -> String {
         let mut text = Vec::new();
         self.request("GET", path).read_to_end(&mut text).unwrap();
@@ -119,4 +128,55 @@ fn a_busy_port_gives_way_to_the_next() {
     let preview = Preview::start(&place, &["--port", &port.to_string()]);
     assert_ne!(preview.address, format!("127.0.0.1:{port}"));
     assert!(preview.get("/").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn other_names_of_this_machine_are_refused() {
+    let place = Place::with_post();
+    let preview = Preview::start(&place, &["--port", "0"]);
+    for host in ["localhost", "localhost:1", "127.0.0.1", "[::1]:4321", "notes.localhost"] {
+        let answer = preview.answer(&["GET /posts/a/ HTTP/1.1", &format!("Host: {host}")]);
+        assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("First text"), "{host}: {answer}");
+    }
+    for path in ["/posts/a/", "/bundle/bundle.json", "/__reload", "/__reload.js", "/nothing"] {
+        let answer = preview.answer(&[&format!("GET {path} HTTP/1.1"), "Host: evil.example:4321"]);
+        assert!(answer.starts_with("HTTP/1.1 403") && answer.contains("--host"), "{path}: {answer}");
+        assert!(!answer.contains("First text"), "{path}: {answer}");
+    }
+    for hosts in [&[][..], &["Host:"], &["Host: localhost", "Host: evil.example"]] {
+        let lines = [&["GET / HTTP/1.1"], hosts].concat();
+        let answer = preview.answer(&lines);
+        assert!(answer.starts_with("HTTP/1.1 400"), "{lines:?}: {answer}");
+    }
+}
+
+#[test]
+fn any_address_is_answered_where_all_are_listened_on() {
+    let place = Place::with_post();
+    let mut preview = Preview::start(&place, &["--port", "0", "--host", "0.0.0.0"]);
+    preview.address = preview.address.replace("0.0.0.0", "127.0.0.1");
+    let status = |host: &str| {
+        let answer = preview.answer(&["GET / HTTP/1.1", &format!("Host: {host}")]);
+        answer.split_whitespace().nth(1).map(str::to_owned)
+    };
+    assert_eq!(status("192.168.1.5:4321").as_deref(), Some("200"));
+    assert_eq!(status("[fe80::1]").as_deref(), Some("200"));
+    assert_eq!(status("evil.example").as_deref(), Some("403"));
+}
+
+#[test]
+fn answers_are_for_the_previews_own_pages() {
+    let place = Place::with_post();
+    let preview = Preview::start(&place, &["--port", "0"]);
+    for path in ["/", "/bundle/bundle.json", "/nothing", "/__reload.js"] {
+        let answer = preview.get(path).to_lowercase();
+        for header in [
+            "x-content-type-options: nosniff",
+            "referrer-policy: no-referrer",
+            "cache-control: no-cache",
+            "cross-origin-resource-policy: same-origin",
+        ] {
+            assert!(answer.contains(header), "{path} has no {header}: {answer}");
+        }
+    }
 }

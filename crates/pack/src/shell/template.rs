@@ -25,6 +25,7 @@ pub(crate) struct Template {
     before_body: String,
     before_data: String,
     after_data: String,
+    content_policy: Option<String>,
     digest: Digest,
 }
 
@@ -55,7 +56,21 @@ impl Template {
         let (before_body, rest) = cut(&rest, BODY)?;
         let (before_data, after_data) = cut(&rest, DATA)?;
         let digest = Digest::of(text.as_bytes());
-        Ok(Self { before_language, before_head, before_body, before_data, after_data, digest })
+        let content_policy = content_policy(text).map(str::to_owned);
+        Ok(Self {
+            before_language,
+            before_head,
+            before_body,
+            before_data,
+            after_data,
+            content_policy,
+            digest,
+        })
+    }
+
+    /// The content policy that every page carries.
+    pub(crate) fn content_policy(&self) -> Option<&str> {
+        self.content_policy.as_deref()
     }
 
     /// Names the template's text.
@@ -118,6 +133,12 @@ impl Template {
         page.push_str(&rooted(&self.after_data));
         page
     }
+}
+
+/// The content of `<meta http-equiv="Content-Security-Policy" content="…">`.
+fn content_policy(page: &str) -> Option<&str> {
+    let (_, rest) = page.split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"")?;
+    rest.split_once('"').map(|(policy, _)| policy)
 }
 
 /// Repeats each `<link …>` and `<script …></script>` that has a rooted URL, from the nearest root up.
@@ -199,6 +220,13 @@ mod tests {
             "{page}"
         );
         assert_eq!(page.matches("a.css\">").count(), MAX_UNKNOWN_DEPTH + 1);
+    }
+
+    #[test]
+    fn knows_its_content_policy() {
+        let page = "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"img-src 'self'\">";
+        assert_eq!(content_policy(page), Some("img-src 'self'"));
+        assert_eq!(content_policy(TEMPLATE), None);
     }
 
     #[test]

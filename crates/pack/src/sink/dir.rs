@@ -1,6 +1,6 @@
 //! A site as a folder, published when it is complete.
 
-use super::{OutputError, OutputLock, Sink, publish};
+use super::{OutputError, OutputLock, Sink, generations, publish};
 use downlink_bundle::FileKind;
 use std::{
     collections::HashSet,
@@ -17,6 +17,7 @@ pub struct DirSink {
     out: PathBuf,
     temporary: PathBuf,
     folders: Mutex<HashSet<PathBuf>>,
+    kept_generations: usize,
     is_published: bool,
     _lock: OutputLock,
 }
@@ -44,7 +45,20 @@ impl DirSink {
         }
         let temporary = publish::temporary(&out);
         fs::create_dir(&temporary).map_err(OutputError::io("create", &temporary))?;
-        Ok(Self { out, temporary, folders: Mutex::default(), is_published: false, _lock: lock })
+        Ok(Self {
+            out,
+            temporary,
+            folders: Mutex::default(),
+            kept_generations: 0,
+            is_published: false,
+            _lock: lock,
+        })
+    }
+
+    /// The same, with the immutable files of up to `generation_count` earlier sites left in the output.
+    pub fn keeping(mut self, generation_count: usize) -> Self {
+        self.kept_generations = generation_count;
+        self
     }
 
     /// The folder that will hold the site.
@@ -57,6 +71,7 @@ impl DirSink {
     /// # Errors
     /// [`OutputError`] when that fails; the output is then what it was.
     pub fn publish(mut self) -> Result<(), OutputError> {
+        generations::keep(&self.out, &self.temporary, self.kept_generations)?;
         publish::publish(&self.temporary, &self.out)?;
         self.is_published = true;
         Ok(())

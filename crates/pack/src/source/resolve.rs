@@ -2,6 +2,7 @@
 
 mod absence;
 mod files;
+mod folders;
 mod names;
 
 use super::{
@@ -10,6 +11,7 @@ use super::{
     walk::{is_markdown, relative},
 };
 use downlink_text::slugify;
+use folders::Folders;
 use names::Names;
 use percent_encoding::percent_decode_str;
 use std::{
@@ -36,6 +38,9 @@ pub(super) struct Places {
     by_alias: HashMap<String, usize>,
     /// Files that are no posts, by name.
     by_name: HashMap<String, Vec<PathBuf>>,
+    /// The first of those files, to find near names among.
+    some_files: OnceLock<Vec<String>>,
+    folders: Folders,
     /// Posts that are not published.
     unpublished: Vec<Unpublished>,
     /// What wiki links call posts; only made for libraries that have some.
@@ -300,6 +305,8 @@ impl Query<'_> {
                 "files and folders whose names begin with a dot are not published"
             }
             Some(_) if found.is_dir() => "it is a folder; name a file or a post in it",
+            // Reading a pipe or a device may never end.
+            Some(_) if !found.is_file() => "it is no regular file; put a copy beside the post",
             Some(_) if is_markdown(&found) => {
                 "it is no post of this library (a page, a README or a file with errors); remove the link"
             }

@@ -29,3 +29,15 @@ fn an_alias_never_replaces_a_page() {
     assert!(outcome.report.to_string().contains("the address of another post"), "{}", outcome.report);
     assert!(files.keys().all(|path| !path.contains("..")));
 }
+
+#[test]
+fn an_alias_never_makes_a_folder_of_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let aliases = "aliases: [/server/nginx.conf/, /server/Caddyfile/old.html, /files/a.txt/b/c/, /files/d/]";
+    let content =
+        Content::new(&[("a.md", &format!("---\ntitle: A\ndate: 2024-01-01\n{aliases}\n---\n\nText\n"))]);
+    content.write("static/files/a.txt", b"mine");
+    let out = content.publish(&folder.path().join("dist"));
+    assert!(out.join("server/nginx.conf").is_file() && out.join("files/a.txt").is_file());
+    assert!(out.join("files/d/index.html").is_file());
+}

@@ -1,7 +1,8 @@
 //! Files that are copied as they are.
 
 use crate::support::{Content, text};
-use downlink_pack::{Cache, Options};
+use downlink_bundle::FileKind;
+use downlink_pack::{Cache, GENERATIONS_FILE, Options, is_immutable};
 
 #[test]
 fn the_static_folder_goes_to_the_root() {
@@ -10,12 +11,17 @@ fn the_static_folder_goes_to_the_root() {
     content.write("static/.well-known/security.txt", b"Contact: x\n");
     content.write("static/.DS_Store", b"x");
     content.write("static/robots.txt", b"mine\n");
+    content.write("static/.htaccess", b"mine\n");
+    content.write("static/server/Caddyfile", b"mine\n");
     let options = Options { base_url: Some("https://example.org/".into()), ..Options::default() };
     let (outcome, files) = content.try_build(&options, &Cache::none()).unwrap();
     assert_eq!(outcome.report.to_string(), "");
     assert_eq!(text(&files, "_headers"), "/bundle/*\n");
     assert_eq!(text(&files, ".well-known/security.txt"), "Contact: x\n");
-    assert_eq!(text(&files, "robots.txt"), "mine\n");
+    for path in ["robots.txt", ".htaccess", "server/Caddyfile"] {
+        assert_eq!(text(&files, path), "mine\n", "{path}");
+    }
+    assert!(text(&files, "server/nginx.conf").contains("add_header"));
     assert!(!files.contains_key(".DS_Store"));
 }
 
@@ -28,4 +34,33 @@ fn a_static_file_never_replaces_a_page_or_runs() {
     let (outcome, files) = content.try_build(&Options::default(), &Cache::none()).unwrap();
     assert_eq!(outcome.report.warning_count(), 6, "{}", outcome.report);
     assert!(files.values().all(|bytes| &**bytes != b"mine"));
+}
+
+/// The caching that `_headers` gives to a path, in the manner of its hosts: `*` stands at the end of a rule.
+fn caching<'a>(headers: &'a str, path: &str) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    let mut is_meant = false;
+    for line in headers.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(rule) = line.strip_prefix('/') {
+            is_meant = rule.strip_suffix('*').map_or(path == rule, |start| path.starts_with(start));
+        } else if let Some(value) = line.strip_prefix("  Cache-Control: ").filter(|_| is_meant) {
+            found.push(value);
+        }
+    }
+    found
+}
+
+#[test]
+fn immutable_files_are_cached_for_ever_and_no_others() {
+    let files = Content::small().build();
+    let headers = text(&files, "_headers");
+    for path in files.keys().map(String::as_str).chain([GENERATIONS_FILE, "sw.js", "manifest.webmanifest"]) {
+        let caching = caching(&headers, path);
+        if is_immutable(path) {
+            assert!(matches!(caching[..], [value] if value.ends_with("immutable")), "{path}: {caching:?}");
+        } else {
+            assert!(matches!(caching[..], [] | ["no-cache"]), "{path}: {caching:?}");
+        }
+    }
+    assert_eq!(caching(&headers, FileKind::ROOT), ["no-cache"]);
 }

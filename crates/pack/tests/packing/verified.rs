@@ -2,15 +2,16 @@
 
 use crate::support::Content;
 use downlink_bundle::FileKind;
-use downlink_pack::verify;
+use downlink_pack::{GENERATIONS_FILE, verify};
 use std::{fs, path::Path};
 
+/// All but the record of earlier generations, which no reader needs.
 fn bundle_files(folder: &Path) -> Vec<std::path::PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
         if entry.path().is_dir() {
             files.extend(bundle_files(&entry.path()));
-        } else {
+        } else if !entry.path().ends_with(GENERATIONS_FILE) {
             files.push(entry.path());
         }
     }

@@ -3,7 +3,7 @@
 use super::{Places, Query, key, lexical, site_path, stem, without_ending};
 use crate::source::{Library, dates};
 use downlink_text::nearest;
-use std::{fs, path::Path};
+use std::path::Path;
 
 /// Posts whose names are compared with one that does not exist.
 pub(super) const MAX_COMPARED: usize = 2_000;
@@ -42,10 +42,12 @@ impl Query<'_> {
         let from = self.library.root.join(&self.from.path);
         let folder = from.parent().unwrap_or(&self.library.root).join(path);
         let inside = lexical(&folder).filter(|place| place.starts_with(&self.library.root));
-        let siblings = inside.as_deref().and_then(Path::parent).map(names_in).unwrap_or_default();
+        let folder = inside.as_deref().and_then(Path::parent);
+        let siblings = folder.map(|folder| self.library.places.folders.at(folder)).unwrap_or_default();
+        let siblings = siblings.names.iter().take(MAX_COMPARED);
         let posts = self.library.posts.iter().take(MAX_COMPARED);
         let posts = posts.map(|post| post.path.rsplit('/').next().unwrap_or_default());
-        let mut known: Vec<&str> = siblings.iter().map(String::as_str).chain(posts).collect();
+        let mut known: Vec<&str> = siblings.map(String::as_str).chain(posts).collect();
         known.sort_unstable();
         known.dedup();
         // What all names end in says nothing of how alike they are.
@@ -119,13 +121,4 @@ fn question(names: &[&str]) -> Option<String> {
     let (last, others) = quoted.split_last()?;
     let names = if others.is_empty() { last.clone() } else { format!("{} or {last}", others.join(", ")) };
     Some(format!("did you mean {names}?"))
-}
-
-/// The names of the files in a folder, without hidden ones, sorted.
-pub(super) fn names_in(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
-    names.sort_unstable();
-    names
 }

@@ -1,10 +1,6 @@
 //! Files that are no pages: found in another case, or missed with near names.
 
-use super::{
-    Query,
-    absence::{MAX_COMPARED, names_in},
-    is_file_ending, key, lexical, nfc,
-};
+use super::{Query, absence::MAX_COMPARED, folders::Folders, is_file_ending, lexical, nfc};
 use crate::source::{
     Resolution, Resolved,
     walk::{is_markdown, relative},
@@ -21,7 +17,8 @@ impl Query<'_> {
 
     /// A file at one of the places, its name in upper or lower case as the disk has it.
     pub(super) fn file_in_other_case(&self, places: &[PathBuf]) -> Option<PathBuf> {
-        let found = places.iter().filter_map(|place| in_other_case(place));
+        let folders = &self.library.places.folders;
+        let found = places.iter().filter_map(|place| in_other_case(place, folders));
         found.filter_map(|place| self.file_at(&place)).find_map(Result::ok)
     }
 
@@ -40,15 +37,18 @@ impl Query<'_> {
         }
         let start = format!("there is no file `{}`", relative(root, &place));
         let wanted = place.file_name()?.to_str()?;
-        let mut siblings = place.parent().map(names_in).unwrap_or_default();
-        siblings.retain(|name| !is_markdown(Path::new(name)));
-        if let Some(near) = nearest_file(wanted, &siblings) {
+        let places = &self.library.places;
+        let siblings = place.parent().map(|folder| places.folders.at(folder)).unwrap_or_default();
+        let siblings = siblings.names.iter().filter(|name| !is_markdown(Path::new(name)));
+        if let Some(near) = nearest_file(wanted, siblings.take(MAX_COMPARED)) {
             return Some(format!("{start}; did you mean `{near}`?"));
         }
-        let mut files: Vec<&PathBuf> = self.library.places.by_name.values().flatten().collect();
-        files.sort_unstable();
-        let paths: Vec<String> = files.iter().take(MAX_COMPARED).map(|file| relative(root, file)).collect();
-        Some(match nearest_file(wanted, &paths) {
+        let paths = places.some_files.get_or_init(|| {
+            let mut files: Vec<&PathBuf> = places.by_name.values().flatten().collect();
+            files.sort_unstable();
+            files.iter().take(MAX_COMPARED).map(|file| relative(root, file)).collect()
+        });
+        Some(match nearest_file(wanted, paths) {
             Some(near) => format!("{start}; did you mean `/{near}`?"),
             None => format!("{start}; correct the path, or put the file there"),
         })
@@ -64,14 +64,14 @@ fn is_file(path: &Path) -> bool {
 }
 
 /// The path whose file has the name nearest to `wanted`; endings say nothing, as most files share theirs.
-fn nearest_file<'p>(wanted: &str, paths: &'p [String]) -> Option<&'p str> {
-    let stem = |path: &'p str| {
+fn nearest_file<'p>(wanted: &str, paths: impl IntoIterator<Item = &'p String>) -> Option<&'p str> {
+    fn stem(path: &str) -> &str {
         let name = path.rsplit('/').next().unwrap_or(path);
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-    };
-    let wanted = wanted.rsplit_once('.').map_or(wanted, |(stem, _)| stem);
-    let near = *nearest(wanted, paths.iter().map(|path| stem(path)), 1).first()?;
-    paths.iter().map(String::as_str).find(|path| stem(path) == near)
+    }
+    let paths: Vec<&str> = paths.into_iter().map(String::as_str).collect();
+    let near = *nearest(stem(wanted), paths.iter().map(|path| stem(path)), 1).first()?;
+    paths.into_iter().find(|path| stem(path) == near)
 }
 
 /// What to tell the author of `written` when the file found for it differs in upper or lower case.
@@ -88,7 +88,7 @@ fn other_case(written: &str, found: &Path) -> Option<String> {
 }
 
 /// The path as the disk has it, compared without regard to case; `None` where there is none.
-fn in_other_case(path: &Path) -> Option<PathBuf> {
+fn in_other_case(path: &Path, folders: &Folders) -> Option<PathBuf> {
     let mut out = PathBuf::new();
     for part in path.components() {
         let exact = out.join(part);
@@ -96,8 +96,8 @@ fn in_other_case(path: &Path) -> Option<PathBuf> {
             out = exact;
             continue;
         }
-        let wanted = key(part.as_os_str().to_str()?);
-        out.push(names_in(&out).into_iter().find(|name| key(name) == wanted)?);
+        let folder = folders.at(&out);
+        out.push(folder.in_any_case(part.as_os_str().to_str()?)?);
     }
     Some(out)
 }
