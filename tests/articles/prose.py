@@ -34,30 +34,40 @@ class Article:
 
     def prose(self):
         """The text without formulas, code in lines, addresses and HTML, line by line."""
-        return re.sub(r"\{#[\w-]+\}|\[\^[^\]]+\]", lambda m: " " * len(m[0]), hidden(self.text))
+        return hidden(self.text)
 
     def han(self):
         """Han characters of the text that readers read as text."""
         return len(re.findall(rf"[{HAN}]", self.prose()))
 
 
-def blank(match):
-    """As many lines, with one sign that is neither Han nor punctuation for each character."""
-    return re.sub(r"[^\n]", "\0", match[0])
+# What is no text: formulas and code, which stand as `\0`, and the rest as `\1`: addresses, tags, anchors,
+# marks of notes. `TD(0)` and `1943—1969` are words and numbers, brackets and all.
+FORMULAS_AND_CODE = [
+    r"(?s)(?<!\\)\$\$.*?\$\$",
+    r"(?s)^\\\[.*?\\\]",
+    r"\\\(.*?\\\)",
+    r"(?s)\\begin\{(\w+\*?)\}.*?\\end\{\1\}",
+    r"(?<![\\$])\$[^$\n]+\$",
+    r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)",
+]
+ADDRESSES_AND_MARKS = [
+    r"(?<=\])\([^()\s]*(?: \"[^\"\n]*\")?\)(?:\{[^}\n]*\})?",
+    r"<[^>\n]+>",
+    r"https?://[^\s）>]+",
+    r"\{#[\w-]+\}",
+    r"\[\^[^\]\n]+\]:?",
+    r"[A-Za-z]\([\w\0, ]*\)",
+    r"\d—\d",
+    r"[A-Za-z] [–—] [A-Za-z]",
+]
 
 
 def hidden(text):
-    for pattern in (
-        r"(?s)(?<!\\)\$\$.*?\$\$",
-        r"(?s)(?m:^)\\\[.*?\\\]|\\\(.*?\\\)",
-        r"(?s)\\begin\{(\w+\*?)\}.*?\\end\{\1\}",
-        r"(?<!\\)\$[^$\n]+\$",
-        r"(`+)(?!`).*?(?<!`)\1(?!`)",
-        r"(?<=\])\([^()\s]*(?: \"[^\"]*\")?\)(?:\{[^}]*\})?",
-        r"<[^>\n]+>",
-        r"https?://[^\s）>]+",
-    ):
-        text = re.sub(pattern, blank if "\\]" not in pattern or "begin" in pattern else blank, text)
+    """The text with what is no text as so many signs, line by line."""
+    for patterns, sign in ((FORMULAS_AND_CODE, "\0"), (ADDRESSES_AND_MARKS, "\1")):
+        for pattern in patterns:
+            text = re.sub(pattern, lambda match: re.sub(r"[^\n]", sign, match[0]), text, flags=re.M)
     return text
 
 
@@ -74,18 +84,18 @@ def read(path, library):
     return Article(path, path.relative_to(library).as_posix(), front, "\n".join(lines))
 
 
-# What is wrong, and how it looks. `\0` stands for a formula, code or an address.
+# What is wrong, and how it looks.
 PUNCTUATION = [
     ("half-width sign after Han", re.compile(rf"[{HAN}）」”』》][*~=]*[,;:?!]")),
-    ("half-width full stop after Han", re.compile(rf"[{HAN}）」”』》][*~=]*\.(?!\w)")),
+    ("half-width full stop after Han", re.compile(rf"[{HAN}）」”』》][*~=]*\.(?![A-Za-z0-9])")),
     ("half-width sign before Han", re.compile(rf"[,;:?!]\s?[*~=]*[{HAN}（「“『《]")),
     ("half-width bracket beside Han", re.compile(rf"[{HAN}，。：；？！、]\(|\([{HAN}]|[{HAN}。]\)|\)\s?[{HAN}，。：；？！、]")),
     ("straight quote beside Han", re.compile(rf"[{HAN}，。：；？！、（]\s?[\"']|[\"']\s?[{HAN}，。：；？！、）]")),
     ("corner quote; the library writes “ ”", re.compile(r"[「」『』]")),
     ("dots or dashes; Chinese has …… and ——", re.compile(rf"[{HAN}]\s?(?:\.{{2,}}|--+)|(?:\.{{2,}}|--+)\s?[{HAN}]|(?<!—)—(?!—)|[{HAN}]…(?!…)(?<!……)")),
     ("two signs in a row", re.compile(r"[，。；：、][，。；：、]|[，、；：][。？！]")),
-    ("space beside a full-width sign", re.compile(r"[，。：；？！、（）“”《》](?<!”) (?![\0$`*\[!#|=~<])|(?<=[^\s|>\-\d.#*]) [，。：；？！、）”》]")),
-    ("no space between Han and Latin", re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]")),
+    ("space beside a full-width sign", re.compile(r"[，。：；？！、（）“”《》](?<!”) (?![\0\1$`*\[!#|=~<])|(?<=[^\s|>\-\d.#*]) [，。：；？！、）”》]")),
+    ("no space between Han and Latin", re.compile(rf"[{HAN}][A-Za-z0-9\0]|[A-Za-z0-9%\0][{HAN}]")),
 ]
 
 
@@ -96,7 +106,7 @@ def complaints(article, names):
     for number, line in enumerate(prose.split("\n"), 1):
         for what, pattern in PUNCTUATION:
             for match in pattern.finditer(line):
-                near = line[max(0, match.start() - 8) : match.end() + 8].replace("\0", "·")
+                near = line[max(0, match.start() - 8) : match.end() + 8].replace("\0", "·").replace("\1", "·")
                 found.append((number, f"{what}: {near!r}"))
     for key in FRONT_MATTER - article.front.keys():
         found.append((1, f"front matter has no `{key}`"))
