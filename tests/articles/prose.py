@@ -99,10 +99,35 @@ PUNCTUATION = [
 ]
 
 
-def complaints(article, names):
+def avoided_words(library):
+    """The terms of the glossary, and what it tells to write for each word it tells not to write.
+
+    What stands in its last column with a remark in brackets depends on the meaning, and is left to people.
+    """
+    terms, avoided = set(), {}
+    glossary = library / "GLOSSARY.md"
+    if not glossary.is_file():
+        return terms, avoided
+    for line in glossary.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("| ") and len(cells) == 4 and cells[0] not in ("中文", "---"):
+            terms.update(cells[0].split("、"))
+            for word in re.split("[、，]", cells[3]):
+                if word and "（" not in word:
+                    avoided[word] = cells[0]
+    return terms, avoided
+
+
+def complaints(article, names, terms, avoided):
     """What the article lacks, as (line, what)."""
     found = []
     prose = article.prose()
+    # Longer terms hold shorter words: 超参数 is no 超参. In quotation marks a word is spoken about.
+    spoken = re.sub("“[^“”]*”|" + "|".join(sorted(terms, key=len, reverse=True)), "\1", prose)
+    for number, line in enumerate(spoken.split("\n") if article.name != "GLOSSARY.md" else [], 1):
+        for word, term in avoided.items():
+            if word in line:
+                found.append((number, f"`{word}`: the glossary says {term}"))
     for number, line in enumerate(prose.split("\n"), 1):
         for what, pattern in PUNCTUATION:
             for match in pattern.finditer(line):
@@ -169,6 +194,7 @@ def main():
     options = parser.parse_args()
     paths = sorted(options.library.rglob("*.md"))
     names = {path.stem for path in paths}
+    terms, avoided = avoided_words(options.library)
     failed = passed = with_figures = 0
     if options.table:
         print(f"{'article':34} {'date':10} {'Han':>5} {'sect':>4} {'math':>4} {'code':>4} {'fig':>3} {'links':>5} {'refs':>4}")
