@@ -57,6 +57,11 @@ ADDRESSES_AND_MARKS = [
     r"https?://[^\s）>]+",
     r"\{#[\w-]+\}",
     r"\[\^[^\]\n]+\]:?",
+    r"(?s)\{% codeblock.*?endcodeblock %\}",
+    r"\{[%{<].*?[>}%]\}",
+    r"%%.*?%%",
+    r"^: | \^[\w-]+$",
+    r"^(?:!!!|\?\?\?\+?) \w+ \"[^\"\n]*\"",
     r"[A-Za-z]\([\w\0, ]*\)",
     r"\d—\d",
     r"[A-Za-z] [–—] [A-Za-z]",
@@ -213,7 +218,7 @@ def main():
                 f"{len(article.headings()):4} {math:4} {code:4} {figures:3} "
                 f"{len(others(article, names)):5} {len(references(article)):4}"
             )
-        found = complaints(article, names)
+        found = complaints(article, names, terms, avoided)
         for line, what in found:
             print(f"{path}:{line}: {what}")
         failed += bool(found)
