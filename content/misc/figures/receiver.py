@@ -28,7 +28,7 @@ def main():
         f'orient="auto"><path d="M0 0 L8 4 L0 8 z" fill="{RED}"/></marker></defs>',
     ]
     for k, (name, lines, fill) in enumerate(STAGES):
-        x = 22 + k * 184
+        x = 28 + k * 184
         shapes.append(
             f'<rect x="{x}" y="58" width="152" height="136" rx="8" fill="{fill}" stroke="#64748b"/>'
         )
