@@ -209,9 +209,10 @@ def work(path):
             # Line numbers of messages are those of the article.
             code = compile("\n" * (job["line"] - 1) + job["text"], path, "exec")
             with contextlib.redirect_stdout(printed):
-                exec(code, names)  # noqa: S102 (the library's own code)
-        except BaseException:  # noqa: BLE001 (an article may raise anything, `SystemExit` too)
-            error = traceback.format_exc(limit=-3)
+                exec(code, names)
+        except BaseException as raised:  # an article may raise anything, `SystemExit` too
+            trace = raised.__traceback__.tb_next  # without this function
+            error = "".join(traceback.format_exception(type(raised), raised, trace, limit=-3))
         print(json.dumps({"printed": printed.getvalue(), "error": error}), file=report, flush=True)
 
 
