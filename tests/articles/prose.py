@@ -13,6 +13,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+# The folder stays as it is in the repository.
+sys.dont_write_bytecode = True
 from run import blocks_of
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
