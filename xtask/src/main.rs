@@ -20,7 +20,7 @@ const USAGE: &str = "cargo xtask <command>
 
   serve [folder] [flags]   build everything and serve content/ (or the folder); flags are those of `downlink serve`
   build                    build everything: target/release/downlink, and content/ packed into dist/
-  test [--only <group>]    every check; groups: format, clippy, tidy, unit, pack, browser
+  test [--only <group>]    every check; groups: format, clippy, tidy, unit, articles, pack, browser
   app [--debug]            only the app for the browser, into target/app
   size                     print the download sizes of the built app
   tidy                     check the house style

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that can be checked, with one table and one line of counts at the end.
 
+mod articles;
 pub(crate) mod browser;
 
 use crate::{
@@ -14,7 +15,7 @@ use std::{
 };
 
 /// The groups that `--only` takes, in order.
-pub(crate) const GROUPS: [&str; 6] = ["format", "clippy", "tidy", "unit", "pack", "browser"];
+pub(crate) const GROUPS: [&str; 7] = ["format", "clippy", "tidy", "unit", "articles", "pack", "browser"];
 
 struct Step {
     name: String,
@@ -67,6 +68,10 @@ pub(crate) fn test(only: Option<&str>) -> Outcome {
     }
     if is_wanted("unit") {
         step("unit, snapshot and property tests", &mut unit);
+    }
+    if is_wanted("articles") {
+        step("articles: their text", &mut articles::text);
+        step("articles: their code and drawings", &mut articles::code);
     }
     if is_wanted("pack") || is_wanted("browser") {
         let mut is_ready = true;

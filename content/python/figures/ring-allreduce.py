@@ -1,4 +1,4 @@
-"""画 ring-allreduce.svg：三个进程的环形 AllReduce。运行：python3 ring-allreduce.py"""
+"""画 ring-allreduce.svg：三个进程的环形 allreduce。运行：python3 ring-allreduce.py"""
 
 from pathlib import Path
 
@@ -60,7 +60,7 @@ body += [text(LEFT, 372, "蓝框：下一步要发给右邻居（0 → 1 → 2 �
 
 svg = (f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
        f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT}" role="img">\n'
-       f'<title>三个进程的环形 AllReduce</title>\n'
+       f'<title>三个进程的环形 allreduce</title>\n'
        f'<rect x="1" y="1" width="{WIDTH - 2}" height="{HEIGHT - 2}" rx="14" fill="#f7f9fb" '
        f'stroke="#c9d2da" stroke-width="1.5"/>\n' + "\n".join(body) + "\n</svg>\n")
 Path(__file__).with_suffix(".svg").write_text(svg, encoding="utf-8")
