@@ -27,6 +27,7 @@ pub(crate) fn build(arguments: &BuildArguments) -> Result<ExitCode, Failure> {
         read: arguments.content.options(sink.out()),
         base_url: arguments.base_url.clone(),
         is_strict: arguments.strict,
+        is_preview: false,
     };
     let volume = if arguments.quiet || arguments.json { Volume::Quiet } else { Volume::Normal };
     let reporter = Reporter::new(volume);
