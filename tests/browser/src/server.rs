@@ -155,6 +155,11 @@ impl Server {
         lock(&self.shared.faults).push(Active::new(part, fault, times));
     }
 
+    /// How many requests have met the faults that are there now.
+    pub fn fault_count(&self) -> usize {
+        lock(&self.shared.faults).iter().map(|active| active.met).sum()
+    }
+
     /// Ends all faults; connections that stalled are closed.
     pub fn heal(&self) {
         lock(&self.shared.faults).drain(..).for_each(|active| active.end());

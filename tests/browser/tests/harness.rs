@@ -193,16 +193,19 @@ fn browsers_refuse_what_they_are_told_to() {
 #[test]
 fn errors_that_nobody_deals_with_are_recorded() {
     with_site(|folder| {
+        let script = "addEventListener('unhandledrejection', (event) => event.reason.message === 'known' && event.preventDefault());
+            Promise.reject(new Error('known'));
+            Promise.reject(new Error('lost'));
+            setTimeout(() => { throw new Error('thrown'); });";
+        fs::write(folder.join("errors.js"), script).expect("a temporary folder can be written");
         let server = Server::start(folder);
         let browser = Browser::start();
         browser.expect_console("Uncaught");
         browser.record_unhandled();
         browser.open(&server.url(""));
+        // Of the driver's own scripts a page does not hear.
         browser.run(
-            "addEventListener('unhandledrejection', (event) => event.reason.message === 'known' && event.preventDefault());
-             Promise.reject(new Error('known'));
-             Promise.reject(new Error('lost'));
-             setTimeout(() => { throw new Error('thrown'); });",
+            "const script = document.createElement('script'); script.src = 'errors.js'; document.head.append(script);",
             &[],
         );
         browser.wait("both", "__unhandled.length === 2");

@@ -63,7 +63,7 @@ pub(super) struct Active {
     /// How many more requests meet it.
     left: Option<usize>,
     /// How many have met it.
-    met: usize,
+    pub(super) met: usize,
     end: Gate,
 }
 

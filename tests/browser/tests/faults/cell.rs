@@ -63,27 +63,34 @@ const PAGE_PATIENCE: Duration = Duration::from_secs(6);
 /// How long the site may take to be well again.
 const HEALING: Duration = Duration::from_secs(25);
 
+/// Whether the page waits for something: what moves, and a sentence that is not finished.
+const IS_BUSY: &str = "
+const isBusy = () => document.querySelector('.waiting-page, [aria-busy=true], .progress-line[data-active]')
+  || [...document.querySelectorAll('[role=status]:not(.visually-hidden)')].some((one) => one.innerText.trim().endsWith('…'));";
+
 /// What a page shows: `content`, `card`, or nothing yet. Text counts when it was painted; text that was
 /// there before the app counts when the app has settled, or has had time to.
 const LOOK: &str = "
 const here = document.body;
 if (!here || !document.querySelector('#app')) return null;
-const isBusy = document.querySelector('.waiting-page, [aria-busy=true], .progress-line[data-active]');
 const isPainted = performance.getEntriesByName('first-contentful-paint').length > 0;
 const says = (one) => one.checkVisibility() && one.innerText.trim().length >= 10 && one.querySelector('button, a[href]');
 const isSettled = arguments[0] || document.documentElement.dataset.app || performance.now() > 3000;
-if (isBusy || !isPainted || !isSettled) return null;
+if (isBusy() || !isPainted || !isSettled) return null;
 if ([...document.querySelectorAll('[role=alert]')].some(says)) return 'card';
 return here.innerText.trim().length >= 40 && (WANTED) ? 'content' : null;";
 
 /// What a page shows that showed neither in time.
 const LOOK_AGAIN: &str = "
 if (!document.querySelector('#app')) return 'browser';
-if (document.querySelector('.waiting-page, [aria-busy=true], .progress-line[data-active]')) return 'endless';
+if (isBusy()) return 'endless';
 const isPainted = performance.getEntriesByName('first-contentful-paint').length > 0;
 return isPainted && document.body.innerText.trim().length >= 40 ? 'silent' : 'blank';";
 
-const WORDS: &str = "return document.body?.innerText.replace(/\\s+/g, ' ').slice(0, 160) ?? '';";
+/// The page's words, those of a card or notice first.
+const WORDS: &str = "
+const said = [...document.querySelectorAll('[role=alert], body')].map((one) => one.innerText);
+return said.join(' — ').replace(/\\s+/g, ' ').slice(0, 160);";
 
 /// The button of the card or notice; pressed when there is one.
 const GO_ON: &str = "
@@ -95,8 +102,7 @@ const IS_READY: &str = "return document.documentElement.dataset.app === 'ready';
 
 /// Whether the errand's end is on the screen, the app runs, and nothing complains.
 const IS_WELL: &str = "
-const isBusy = document.querySelector('.waiting-page, [aria-busy=true], .progress-line[data-active]');
-return document.documentElement.dataset.app === 'ready' && !isBusy
+return document.documentElement.dataset.app === 'ready' && !isBusy()
   && !document.querySelector('[role=alert]') && Boolean(WANTED);";
 
 /// Goes through a cell in a browser whose pages are opened without waiting for them.
@@ -120,14 +126,13 @@ pub(crate) fn run(browser: &Browser, site: &Path, kind: &Kind, fault: &Fault) ->
         // Files of the library do not keep the app from starting.
         browser.wait_at_most(HEALING, IS_READY, &[]);
         if !errand.fails_first {
-            server.forget();
             fail();
         }
         browser.run(errand.does, &[]);
     }
     let seen = look(browser, kind);
     let words = text(browser.wait_at_most(Duration::ZERO, WORDS, &[]));
-    let was_asked = kind.files.iter().any(|file| server.count(file) > 0);
+    let was_asked = server.fault_count() > 0;
     let mut unhandled = unhandled(browser, before, kind);
     server.heal();
     gate.open();
@@ -150,7 +155,7 @@ fn look(browser: &Browser, kind: &Kind) -> Seen {
     let is_app = !kind.errand.does.is_empty();
     let limit = if is_page { PAGE_PATIENCE } else { PATIENCE };
     let seen = browser.wait_at_most(limit, &wanting(LOOK, &kind.errand), &[is_app.into()]);
-    let again = || browser.wait_at_most(PAGE_PATIENCE, LOOK_AGAIN, &[]);
+    let again = || browser.wait_at_most(PAGE_PATIENCE, &wanting(LOOK_AGAIN, &kind.errand), &[]);
     match text(seen.or_else(again)).as_str() {
         "content" => Seen::Content,
         "card" => Seen::Card,
@@ -162,9 +167,9 @@ fn look(browser: &Browser, kind: &Kind) -> Seen {
     }
 }
 
-/// A script that asks whether the errand's end is on the screen; pages forbid `eval`.
+/// A script with what the errand wants in it, since pages forbid `eval`.
 fn wanting(script: &str, errand: &Errand) -> String {
-    script.replace("WANTED", errand.shows)
+    format!("{IS_BUSY}{}", script.replace("WANTED", errand.shows))
 }
 
 /// Takes the way on, or loads the page anew, and says what is still wrong.

@@ -31,7 +31,7 @@ fn faults() -> [(&'static str, Fault); 12] {
 
 /// Browsers that work, and browsers that wait: the machine has few cores, but waiting needs none.
 const WORKING: usize = 2;
-const WAITING: usize = 4;
+const WAITING: usize = 6;
 
 /// A cell: the row and the column.
 type Place = (usize, usize);
