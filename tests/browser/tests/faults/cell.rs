@@ -27,6 +27,8 @@ pub(crate) struct Outcome {
     pub(crate) seen: Seen,
     /// Whether a file of the kind was asked for while it failed.
     pub(crate) was_asked: bool,
+    /// Whether the way on had to be taken twice.
+    pub(crate) took_twice: bool,
     /// Errors that nobody dealt with.
     pub(crate) unhandled: Vec<String>,
     /// What was still wrong after the fault had ended and the way on was taken; empty when all was well.
@@ -62,6 +64,8 @@ const PATIENCE: Duration = Duration::from_secs(40);
 const PAGE_PATIENCE: Duration = Duration::from_secs(6);
 /// How long the site may take to be well again.
 const HEALING: Duration = Duration::from_secs(25);
+/// How long it may take before the way on is taken once more.
+const FIRST_HEALING: Duration = Duration::from_secs(10);
 
 /// Whether the page waits for something: what moves, and a sentence that is not finished.
 const IS_BUSY: &str = "
@@ -136,11 +140,11 @@ pub(crate) fn run(browser: &Browser, site: &Path, kind: &Kind, fault: &Fault) ->
     let mut unhandled = unhandled(browser, before, kind);
     server.heal();
     gate.open();
-    let left = heal(browser, &server, errand, seen);
+    let (took_twice, left) = heal(browser, &server, errand, seen);
     unhandled.extend(self::unhandled(browser, before, kind));
     unhandled.sort();
     unhandled.dedup();
-    Outcome { seen, was_asked, unhandled, left, words }
+    Outcome { seen, was_asked, took_twice, unhandled, left, words }
 }
 
 /// Opens a page without waiting for it; what is left of the page before is gone.
@@ -172,15 +176,18 @@ fn wanting(script: &str, errand: &Errand) -> String {
     format!("{IS_BUSY}{}", script.replace("WANTED", errand.shows))
 }
 
-/// Takes the way on, or loads the page anew, and says what is still wrong.
-fn heal(browser: &Browser, server: &Server, errand: &Errand, seen: Seen) -> String {
+/// Takes the way on, or loads the page anew; tells whether it took the way twice, and what is still wrong.
+fn heal(browser: &Browser, server: &Server, errand: &Errand, seen: Seen) -> (bool, String) {
     let is_well = wanting(IS_WELL, errand);
-    let went_on = seen == Seen::Card && browser.wait_at_most(Duration::ZERO, GO_ON, &[]).is_some();
-    if went_on && browser.wait_at_most(HEALING, &is_well, &[]).is_some() {
-        return String::new();
-    }
-    if went_on {
-        return state(browser, "the way on was taken in vain");
+    let go_on = || browser.wait_at_most(Duration::ZERO, GO_ON, &[]).is_some();
+    if seen == Seen::Card && go_on() {
+        if browser.wait_at_most(FIRST_HEALING, &is_well, &[]).is_some() {
+            return (false, String::new());
+        }
+        // What failed before may be told after the way on was taken: this reader is quicker than people.
+        let is_well = go_on() && browser.wait_at_most(HEALING, &is_well, &[]).is_some();
+        let left = if is_well { String::new() } else { state(browser, "the way on was taken in vain") };
+        return (true, left);
     }
     browser.reload();
     // What was done on a page and left no address of its own is done again.
@@ -188,10 +195,8 @@ fn heal(browser: &Browser, server: &Server, errand: &Errand, seen: Seen) -> Stri
     if !errand.does.is_empty() && browser.url() == server.url(errand.opens) {
         browser.run(errand.does, &[]);
     }
-    match browser.wait_at_most(HEALING, &is_well, &[]) {
-        Some(_) => String::new(),
-        None => state(browser, "a reload did not help"),
-    }
+    let is_well = browser.wait_at_most(HEALING, &is_well, &[]).is_some();
+    (false, if is_well { String::new() } else { state(browser, "a reload did not help") })
 }
 
 fn state(browser: &Browser, what: &str) -> String {

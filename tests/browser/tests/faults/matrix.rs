@@ -119,7 +119,7 @@ fn totals(outcomes: &BTreeMap<Place, Outcome>) -> String {
     let count = |is_one: &dyn Fn(&Outcome) -> bool| outcomes.values().filter(|one| is_one(one)).count();
     let seen = |seen: Seen| count(&|one| one.seen == seen);
     format!(
-        "{} cells: {} content, {} card, {} browser, {} blank, {} endless, {} silent, {} unhandled, {} not well afterwards, {} not asked",
+        "{} cells: {} content, {} card, {} browser, {} blank, {} endless, {} silent, {} unhandled, {} not well afterwards, {} that took the way on twice, {} not asked",
         outcomes.len(),
         seen(Seen::Content),
         seen(Seen::Card),
@@ -129,6 +129,7 @@ fn totals(outcomes: &BTreeMap<Place, Outcome>) -> String {
         seen(Seen::Silent),
         count(&|one| !one.unhandled.is_empty()),
         count(&|one| !one.left.is_empty()),
+        count(&|one| one.took_twice),
         count(&|one| !one.was_asked),
     )
 }

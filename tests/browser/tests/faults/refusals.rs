@@ -31,7 +31,7 @@ fn everything_can_be_read_without_storage() {
     browser.wait("hits", "document.querySelector('.search-hit')");
     assert_eq!(browser.unhandled(), [""; 0]);
     browser.open_app(&server.url("settings/"));
-    browser.find(Role::Button, "深色").click();
+    browser.find_css("input[type=radio][value=dark]").click();
     browser.wait("the theme", "document.documentElement.dataset.theme === 'dark'");
     browser.open_app(&server.url("saved/"));
     assert_eq!(browser.unhandled(), [""; 0]);
