@@ -2,7 +2,10 @@
 
 use crate::{ConsoleEntry, driver::Driver};
 use serde_json::{Value, json};
-use std::cell::RefCell;
+use std::{
+    cell::RefCell,
+    time::{Duration, Instant},
+};
 use tempfile::TempDir;
 
 /// A browser with a fresh profile. Dropping it fails the test if the console held an unexpected error.
@@ -10,6 +13,8 @@ pub struct Browser {
     pub(crate) driver: Driver,
     console: RefCell<Vec<ConsoleEntry>>,
     expected: RefCell<Vec<String>>,
+    /// What runs before every page, in every tab.
+    pub(crate) scripts: RefCell<Vec<String>>,
     // Deleted after the browser has ended.
     _profile: TempDir,
 }
@@ -48,6 +53,9 @@ const CONTROL: char = '\u{E009}';
 /// How long a condition may take to come true: long, since the machine may be busy.
 const PATIENCE_MS: u64 = 20_000;
 
+/// How often a condition is looked at that may outlive pages.
+const LOOK_EVERY: Duration = Duration::from_millis(40);
+
 const FLAGS: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
@@ -78,6 +86,15 @@ document.addEventListener('readystatechange', () => {
 impl Browser {
     /// Starts a browser with a window of 1280 by 900 pixels.
     pub fn start() -> Self {
+        Self::start_with("normal")
+    }
+
+    /// Starts a browser whose [`Browser::open`] returns at once, for pages that may never have loaded.
+    pub fn start_impatient() -> Self {
+        Self::start_with("none")
+    }
+
+    fn start_with(page_load_strategy: &str) -> Self {
         let profile = TempDir::with_prefix("downlink-browser-").expect("the temporary folder can be written");
         let mut flags: Vec<String> = FLAGS.iter().map(|&flag| flag.to_owned()).collect();
         flags.push(format!("--user-data-dir={}", profile.path().display()));
@@ -88,11 +105,17 @@ impl Browser {
         }
         let driver = Driver::start(&json!({
             "goog:chromeOptions": options,
+            "pageLoadStrategy": page_load_strategy,
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
             "timeouts": { "script": PATIENCE_MS + 10_000, "pageLoad": 60_000 },
         }));
-        let browser =
-            Self { driver, console: RefCell::default(), expected: RefCell::default(), _profile: profile };
+        let browser = Self {
+            driver,
+            console: RefCell::default(),
+            expected: RefCell::default(),
+            scripts: RefCell::default(),
+            _profile: profile,
+        };
         browser.before_every_page(KEEP_FIRST);
         browser.set_viewport(1280, 900);
         browser
@@ -117,6 +140,7 @@ impl Browser {
     /// Runs a script before those of every page that is opened from now on.
     pub fn before_every_page(&self, script: &str) {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
+        self.scripts.borrow_mut().push(script.to_owned());
     }
 
     /// Runs a function body in the page, with `arguments`, and returns what it returns.
@@ -177,6 +201,24 @@ impl Browser {
         );
     }
 
+    /// Asks a function body for something true until `limit` has passed; a page that goes away or does
+    /// not answer is asked again.
+    pub fn wait_at_most(&self, limit: Duration, body: &str, arguments: &[Value]) -> Option<Value> {
+        let end = Instant::now() + limit;
+        loop {
+            let answer =
+                self.driver.post("/execute/sync", &json!({ "script": body, "args": arguments })).ok();
+            let is_true = |value: &Value| !matches!(value, Value::Null | Value::Bool(false));
+            if let Some(value) = answer.filter(is_true) {
+                return Some(value);
+            }
+            if Instant::now() > end {
+                return None;
+            }
+            std::thread::sleep(LOOK_EVERY);
+        }
+    }
+
     /// Waits until the document's title begins with `start`.
     pub fn wait_for_title(&self, start: &str) {
         self.wait_with(
@@ -208,6 +250,11 @@ impl Browser {
     /// The address, with query and fragment.
     pub fn url(&self) -> String {
         self.eval_text("location.href")
+    }
+
+    /// Loads the page anew.
+    pub fn reload(&self) {
+        self.post("/refresh", &json!({}));
     }
 
     /// Goes back in the history.

@@ -64,6 +64,12 @@ impl Driver {
         )
     }
 
+    /// Asks for a value of the session; `path` begins with a slash.
+    pub(crate) fn get(&self, path: &str) -> Result<Value, DriverError> {
+        let answer = self.agent.get(format!("{}{path}", self.session)).call();
+        Self::value(answer.and_then(|mut answer| answer.body_mut().read_json()))
+    }
+
     fn value(answer: Result<Value, ureq::Error>) -> Result<Value, DriverError> {
         let mut answer =
             answer.map_err(|error| DriverError { code: "connection".into(), message: error.to_string() })?;

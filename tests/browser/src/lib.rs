@@ -19,8 +19,11 @@ mod console;
 mod driver;
 mod element;
 mod library;
+mod refusal;
 mod server;
 mod site;
+mod tab;
+mod unhandled;
 mod view;
 
 pub use browser::{Browser, Key};
@@ -29,3 +32,4 @@ pub use element::{Element, Role};
 pub use library::{POST_COUNT, write_library};
 pub use server::{Fault, Gate, Policy, Request, Server};
 pub use site::{Profile, pack, site, try_pack};
+pub use tab::Tab;

@@ -1,19 +1,21 @@
 //! A plain static file server that counts what it serves and can misbehave on demand.
 //!
 //! Like the simplest hosts: `index.html` for folders, a redirect to the final slash, `404.html` with
-//! status 404 for the rest, no rewrite rules.
+//! status 404 for the rest, `ETag` and `If-None-Match`, no rewrite rules.
 
+mod compression;
+mod delivery;
 mod fault;
 mod files;
+mod head;
 mod policy;
 
 pub use fault::{Fault, Gate};
 pub use policy::Policy;
 
-use fault::{Active, Effect};
+use fault::Active;
 use std::{
-    io::{BufRead, BufReader, Write},
-    net::{Shutdown, SocketAddr, TcpListener, TcpStream},
+    net::{SocketAddr, TcpListener, TcpStream},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
@@ -32,7 +34,7 @@ pub struct Request {
     pub path: String,
     /// The answer's status; 0 when the connection was cut instead.
     pub status: u16,
-    /// Bytes of the answer's body.
+    /// Bytes of the answer's body as they were sent: compressed where they were.
     pub body_bytes: usize,
 }
 
@@ -42,8 +44,28 @@ struct Shared {
     mount: String,
     requests: Mutex<Vec<Request>>,
     faults: Mutex<Vec<Active>>,
-    policy: Mutex<Policy>,
+    settings: Mutex<Settings>,
     is_stopping: Mutex<bool>,
+}
+
+/// How answers are given while nothing fails.
+#[derive(Clone)]
+struct Settings {
+    policy: Policy,
+    is_compressing: bool,
+    caching: String,
+    is_down: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            policy: Policy::default(),
+            is_compressing: false,
+            caching: "no-store".to_owned(),
+            is_down: false,
+        }
+    }
 }
 
 impl Server {
@@ -61,7 +83,7 @@ impl Server {
             mount: mount.to_owned(),
             requests: Mutex::default(),
             faults: Mutex::default(),
-            policy: Mutex::default(),
+            settings: Mutex::default(),
             is_stopping: Mutex::new(false),
         });
         let for_thread = Arc::clone(&shared);
@@ -86,7 +108,26 @@ impl Server {
 
     /// Answers under another content policy from now on.
     pub fn set_policy(&self, policy: Policy) {
-        *lock(&self.shared.policy) = policy;
+        lock(&self.shared.settings).policy = policy;
+    }
+
+    /// Sends text compressed to those who accept it, as hosts do.
+    pub fn set_compressing(&self, is_compressing: bool) {
+        lock(&self.shared.settings).is_compressing = is_compressing;
+    }
+
+    /// The `Cache-Control` of answers from now on; at first `no-store`, so that every request is seen.
+    pub fn set_caching(&self, cache_control: &str) {
+        lock(&self.shared.settings).caching = cache_control.to_owned();
+    }
+
+    /// Closes every connection without an answer, or stops doing so: for pages and workers alike the
+    /// network is gone. What waits or stalls ends at once.
+    pub fn set_down(&self, is_down: bool) {
+        lock(&self.shared.settings).is_down = is_down;
+        if is_down {
+            lock(&self.shared.faults).iter().for_each(Active::end);
+        }
     }
 
     /// All requests since the start or the last [`Server::forget`].
@@ -111,18 +152,24 @@ impl Server {
 
     /// From now on, requests with `part` in their path meet `fault`: the next `times`, or all.
     pub fn add_fault(&self, part: &str, fault: Fault, times: Option<usize>) {
-        lock(&self.shared.faults).push(Active { part: part.to_owned(), fault, left: times });
+        lock(&self.shared.faults).push(Active::new(part, fault, times));
     }
 
-    /// Ends all faults.
+    /// How many requests have met the faults that are there now.
+    pub fn fault_count(&self) -> usize {
+        lock(&self.shared.faults).iter().map(|active| active.met).sum()
+    }
+
+    /// Ends all faults; connections that stalled are closed.
     pub fn heal(&self) {
-        lock(&self.shared.faults).clear();
+        lock(&self.shared.faults).drain(..).for_each(|active| active.end());
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
         *lock(&self.shared.is_stopping) = true;
+        self.heal();
         // Wakes the thread that accepts.
         TcpStream::connect(self.address).ok();
     }
@@ -140,42 +187,6 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
         let Ok(connection) = connection else { continue };
         let shared = Arc::clone(shared);
         // One request a connection keeps every answer, cut or held, apart from the others.
-        thread::spawn(move || answer(connection, &shared));
+        thread::spawn(move || delivery::answer(connection, &shared));
     }
-}
-
-fn answer(mut connection: TcpStream, shared: &Shared) -> Option<()> {
-    let target = read_request(&connection)?;
-    let target = target.split(['?', '#']).next().unwrap_or_default();
-    let inside = target.strip_prefix(&shared.mount);
-    let path = files::decode(inside.unwrap_or(target));
-    let effect = fault::meet(&mut lock(&shared.faults), &path);
-    let folder = lock(&shared.folder).clone();
-    let mut answer = match inside {
-        Some(_) => files::find(&folder, &path, target),
-        None => files::Answer::outside(),
-    };
-    let note =
-        |status, body_bytes| lock(&shared.requests).push(Request { path: path.clone(), status, body_bytes });
-    match effect {
-        Effect::None => {}
-        Effect::Cut => {
-            note(0, 0);
-            return connection.shutdown(Shutdown::Both).ok();
-        }
-        Effect::Held(gate) => gate.wait(),
-        Effect::Replaced(other) => answer = other,
-        Effect::Damaged => answer.damage(),
-    }
-    lock(&shared.policy).apply(&mut answer);
-    note(answer.status, answer.body.len());
-    connection.write_all(&answer.to_bytes()).ok()
-}
-
-fn read_request(connection: &TcpStream) -> Option<String> {
-    let mut lines = BufReader::new(connection).lines();
-    let first = lines.next()?.ok()?;
-    // To the end of the headers, else closing the connection resets it.
-    lines.map_while(Result::ok).find(String::is_empty);
-    first.split(' ').nth(1).map(str::to_owned)
 }

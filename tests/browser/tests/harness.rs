@@ -23,7 +23,7 @@ fn with_site(test: impl FnOnce(&Path)) {
 
 /// The answer to a fetch of `data.json`: its status and text, or that there is none.
 const FETCH: &str =
-    "return fetch('data.json').then(async r => r.status + ' ' + await r.text(), () => 'no answer');";
+    "return fetch('data.json').then(async (r) => r.status + ' ' + await r.text()).catch(() => 'no answer');";
 
 #[test]
 fn elements_are_found_by_role_and_name() {
@@ -59,6 +59,11 @@ fn faults_happen_as_often_as_asked() {
             (Fault::WrongBytes, "200 {\"b\":1}"),
             (Fault::Html, "200 <!doctype html><title>Sign in</title>"),
             (Fault::Hold(gate), "200 {\"a\":1}"),
+            (Fault::Delay(5), "200 {\"a\":1}"),
+            (Fault::Empty, "200 "),
+            (Fault::WrongType, "200 {\"a\":1}"),
+            (Fault::Truncate, "no answer"),
+            (Fault::Flapping, "no answer"),
         ];
         for (fault, expected) in faults {
             // A browser asks again by itself when a connection it reuses was cut; these are never reused.
@@ -76,6 +81,160 @@ fn faults_happen_as_often_as_asked() {
         assert_eq!(browser.run(FETCH, &[]), "no answer");
         browser.set_offline(false);
         assert_eq!(browser.run(FETCH, &[]), "200 {\"a\":1}");
+    });
+}
+
+#[test]
+fn a_stalled_answer_goes_on_neither_way_until_the_fault_ends() {
+    with_site(|folder| {
+        let server = Server::start(folder);
+        let browser = Browser::start();
+        browser.expect_console("Failed to load resource");
+        browser.open(&server.url(""));
+        server.add_fault("data", Fault::Stall, None);
+        browser.run(
+            "window.seen = '';
+             fetch('data.json').then(async (answer) => {
+               const reader = answer.body.getReader();
+               for (;;) {
+                 const { value, done } = await reader.read();
+                 window.seen += done ? 'done' : new TextDecoder().decode(value);
+               }
+             }).catch(() => window.seen += ' broken');",
+            &[],
+        );
+        browser.wait("half of it", "window.seen === '{\"a'");
+        server.heal();
+        browser.wait("the end", "window.seen === '{\"a broken'");
+    });
+}
+
+#[test]
+fn a_server_that_is_down_answers_nobody() {
+    with_site(|folder| {
+        let server = Server::start(folder);
+        let browser = Browser::start();
+        browser.expect_console("Failed to load resource");
+        browser.open(&server.url(""));
+        server.set_down(true);
+        server.forget();
+        assert_eq!(browser.run(FETCH, &[]), "no answer");
+        assert_eq!(server.requests(), []);
+        server.set_down(false);
+        assert_eq!(browser.run(FETCH, &[]), "200 {\"a\":1}");
+    });
+}
+
+#[test]
+fn copies_that_are_current_are_not_sent_again() {
+    with_site(|folder| {
+        let server = Server::start(folder);
+        server.set_caching("no-cache");
+        let browser = Browser::start();
+        browser.open(&server.url(""));
+        assert_eq!(browser.run(FETCH, &[]), "200 {\"a\":1}");
+        server.forget();
+        assert_eq!(browser.run(FETCH, &[]), "200 {\"a\":1}");
+        let request = &server.requests()[0];
+        assert_eq!((request.status, request.body_bytes), (304, 0));
+        fs::write(folder.join("data.json"), "{\"a\":2}").expect("a temporary folder can be written");
+        assert_eq!(browser.run(FETCH, &[]), "200 {\"a\":2}");
+        server.set_caching("max-age=600");
+        fs::write(folder.join("data.json"), "{\"a\":3}").expect("a temporary folder can be written");
+        assert_eq!(browser.run(FETCH, &[]), "200 {\"a\":3}");
+        server.forget();
+        assert_eq!(browser.run(FETCH, &[]), "200 {\"a\":3}");
+        assert_eq!(server.requests(), []);
+    });
+}
+
+#[test]
+fn compressed_text_arrives_as_it_was_and_counts_as_sent() {
+    with_site(|folder| {
+        let text = "{\"a\":\"很长\"}".repeat(1_000);
+        fs::write(folder.join("data.json"), &text).expect("a temporary folder can be written");
+        let server = Server::start(folder);
+        server.set_compressing(true);
+        let browser = Browser::start();
+        browser.open(&server.url(""));
+        server.forget();
+        assert_eq!(browser.run(FETCH, &[]), format!("200 {text}"));
+        assert!(server.body_bytes() < text.len() / 10, "{} bytes", server.body_bytes());
+    });
+}
+
+#[test]
+fn browsers_refuse_what_they_are_told_to() {
+    with_site(|folder| {
+        let server = Server::start(folder);
+        let browser = Browser::start();
+        browser.open(&server.url(""));
+        browser.override_quota(20_000);
+        let put =
+            "return caches.open('a').then((cache) => cache.put('/b', new Response('c'.repeat(100_000))))
+            .then(() => 'kept', (error) => error.name);";
+        assert_eq!(browser.run(put, &[]), "QuotaExceededError");
+        browser.forbid_storage();
+        browser.forbid_wasm();
+        browser.set_clock(2100);
+        browser.open(&server.url(""));
+        for name in ["localStorage", "sessionStorage", "indexedDB", "caches", "navigator.serviceWorker"] {
+            let touch = format!("try {{ {name}; return 'there'; }} catch (error) {{ return error.name; }}");
+            assert_eq!(browser.run(&touch, &[]), "SecurityError", "{name}");
+        }
+        assert_eq!(browser.eval_text("typeof WebAssembly"), "undefined");
+        assert_eq!(browser.eval("new Date().getUTCFullYear()"), 2100);
+        assert_eq!(browser.eval("new Date(Date.now()).getUTCFullYear()"), 2100);
+        assert_eq!(browser.eval("new Date('2026-01-02').getUTCFullYear()"), 2026);
+        assert!(browser.eval_text("Date()").contains("2100"));
+    });
+}
+
+#[test]
+fn errors_that_nobody_deals_with_are_recorded() {
+    with_site(|folder| {
+        let script = "addEventListener('unhandledrejection', (event) => event.reason.message === 'known' && event.preventDefault());
+            Promise.reject(new Error('known'));
+            Promise.reject(new Error('lost'));
+            setTimeout(() => { throw new Error('thrown'); });";
+        fs::write(folder.join("errors.js"), script).expect("a temporary folder can be written");
+        let server = Server::start(folder);
+        let browser = Browser::start();
+        browser.expect_console("Uncaught");
+        browser.record_unhandled();
+        browser.open(&server.url(""));
+        // Of the driver's own scripts a page does not hear.
+        browser.run(
+            "const script = document.createElement('script'); script.src = 'errors.js'; document.head.append(script);",
+            &[],
+        );
+        browser.wait("both", "__unhandled.length === 2");
+        let mut unhandled = browser.unhandled();
+        unhandled.sort();
+        assert_eq!(unhandled, ["error: Uncaught Error: thrown", "unhandledrejection: Error: lost"]);
+    });
+}
+
+#[test]
+fn tabs_share_a_profile_and_each_has_its_page() {
+    with_site(|folder| {
+        let server = Server::start(folder);
+        let browser = Browser::start();
+        browser.record_unhandled();
+        browser.open(&server.url(""));
+        browser.run("localStorage.setItem('a', 'b')", &[]);
+        let first = browser.tab();
+        let second = browser.open_tab();
+        browser.open(&server.url("sub/"));
+        assert_eq!(browser.title(), "乙");
+        assert_eq!(browser.eval_text("localStorage.getItem('a')"), "b");
+        assert_eq!(browser.eval("Array.isArray(window.__unhandled)"), true);
+        assert_eq!(browser.eval("new Promise((done) => requestAnimationFrame(() => done(true)))"), true);
+        browser.switch_to(&first);
+        assert_eq!(browser.title(), "甲");
+        assert_eq!(browser.eval("new Promise((done) => requestAnimationFrame(() => done(true)))"), true);
+        browser.switch_to(&second);
+        assert_eq!(browser.title(), "乙");
     });
 }
 

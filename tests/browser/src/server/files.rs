@@ -1,11 +1,15 @@
 //! From a request's path to an answer out of a folder.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::Path,
+};
 
 /// An answer, whole.
 pub(super) struct Answer {
     pub(super) status: u16,
-    kind: &'static str,
+    pub(super) kind: &'static str,
     /// Headers beside the usual ones, each with its line end.
     pub(super) headers: String,
     pub(super) body: Vec<u8>,
@@ -26,6 +30,26 @@ impl Answer {
         self.kind.starts_with("text/html")
     }
 
+    /// Whether hosts compress it.
+    pub(super) fn is_text(&self) -> bool {
+        let kinds = [
+            "text/",
+            "application/json",
+            "application/xml",
+            "application/manifest",
+            "application/wasm",
+            "image/svg",
+        ];
+        kinds.iter().any(|kind| self.kind.starts_with(kind))
+    }
+
+    /// A tag of the content: equal for equal bytes.
+    pub(super) fn tag(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        self.body.hash(&mut hasher);
+        format!("\"{:016x}\"", hasher.finish())
+    }
+
     /// Other bytes of the same length.
     pub(super) fn damage(&mut self) {
         if let Some(middle) = self.body.len().checked_div(2).and_then(|at| self.body.get_mut(at)) {
@@ -35,7 +59,7 @@ impl Answer {
 
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut head = format!(
-            "HTTP/1.1 {} Status\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-store\r\nConnection: close\r\n",
+            "HTTP/1.1 {} Status\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\n",
             self.status,
             self.kind,
             self.body.len()
@@ -50,7 +74,7 @@ impl Answer {
 /// The answer for `path` (decoded, relative); `target` is the path as it was asked for.
 pub(super) fn find(folder: &Path, path: &str, target: &str) -> Answer {
     let file = folder.join(path);
-    let is_inside = !path.split('/').any(|part| part == "..");
+    let is_inside = !path.starts_with('/') && !path.split('/').any(|part| part == "..");
     if is_inside && file.is_dir() {
         if !target.ends_with('/') {
             return Answer {
@@ -75,8 +99,15 @@ fn kind(path: &str) -> &'static str {
         Some("css") => "text/css",
         Some("wasm") => "application/wasm",
         Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("txt" | "md") => "text/plain; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("gif") => "image/gif",
+        Some("webp") => "image/webp",
+        Some("avif") => "image/avif",
+        Some("ico") => "image/x-icon",
         Some("woff2") => "font/woff2",
         Some("xml") => "application/xml",
         _ => "application/octet-stream",
@@ -107,6 +138,27 @@ pub(super) fn decode(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn kinds_follow_names() {
+        for (path, expected) in [
+            ("sw.js", "text/javascript"),
+            ("manifest.webmanifest", "application/manifest+json"),
+            ("app/fonts/math.woff2", "font/woff2"),
+            ("icons/192.png", "image/png"),
+            ("bundle/assets/1.webp", "image/webp"),
+            ("bundle/search/1.bin", "application/octet-stream"),
+        ] {
+            assert_eq!(kind(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn tags_follow_bytes() {
+        let answer = |body: &str| Answer::new(200, "text/plain", body.into());
+        assert_eq!(answer("a").tag(), answer("a").tag());
+        assert_ne!(answer("a").tag(), answer("b").tag());
+    }
 
     #[test]
     fn paths_are_decoded() {
