@@ -119,6 +119,8 @@ pub(super) async fn adopt(reader: Reader) {
     if !is_known && (is_whole || !has_holdings) {
         offline::commit(&root.generation, &bytes).await;
     }
+    // Says that the page can be left without a network now.
+    dom::set_document_attribute("offline", Some("ready"));
     // What the network has meanwhile: a document from the caches learns it here.
     check(reader).await;
 }
