@@ -184,8 +184,12 @@ pub(crate) fn run(reader: Reader, typed: String, ranks: Range<usize>) {
                 Some(Step::Answer(answer)) => {
                     // What an overtaken query waits for is not waited for any more.
                     reader.is_loading_search.set(false);
-                    let tidings = Tidings::of(&answer);
-                    let cards = answer.hits.into_iter().map(|hit| hit.card).collect();
+                    let mut tidings = Tidings::of(&answer);
+                    let mut cards: Vec<Card> = answer.hits.into_iter().map(|hit| hit.card).collect();
+                    if answer.is_incomplete && ranks.start == 0 {
+                        add_titles(reader, &query, ranks.end, &mut cards);
+                        tidings.total = tidings.total.max(cards.len());
+                    }
                     show(reader, &root, &typed, cards, &answer.needles, tidings);
                     wait(REST_MS).await;
                     if is_current() {
@@ -196,6 +200,16 @@ pub(crate) fn run(reader: Reader, typed: String, ranks: Range<usize>) {
             }
         }
     });
+}
+
+/// Adds what titles and labels tell to an answer that lacks parts of the index, as without a network.
+fn add_titles(reader: Reader, query: &Query, limit: usize, cards: &mut Vec<Card>) {
+    let hits = reader.index.with_value(|index| index.as_ref().map(|index| index.instant(query, limit).0));
+    for hit in hits.unwrap_or_default() {
+        if cards.len() < limit && cards.iter().all(|card| card.digest != hit.card.digest) {
+            cards.push(hit.card);
+        }
+    }
 }
 
 /// Shows what titles and labels tell, until the rest is here.
