@@ -169,9 +169,9 @@ impl Browser {
             "const done = arguments[arguments.length - 1], given = Array.prototype.slice.call(arguments, 0, -1);
              const test = function () {{ {body} }};
              const end = Date.now() + {PATIENCE_MS};
-             (function look() {{
+             (async function look() {{
                let value = null;
-               try {{ value = test.apply(null, given); }} catch (error) {{ value = null; }}
+               try {{ value = await test.apply(null, given); }} catch (error) {{ value = null; }}
                if (value) done(value); else if (Date.now() > end) done(null); else setTimeout(look, 15);
              }})();"
         );

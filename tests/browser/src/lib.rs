@@ -31,5 +31,5 @@ pub use console::ConsoleEntry;
 pub use element::{Element, Role};
 pub use library::{POST_COUNT, write_library};
 pub use server::{Fault, Gate, Policy, Request, Server};
-pub use site::{Profile, pack, site, try_pack};
+pub use site::{Profile, pack, site, try_pack, try_pack_with};
 pub use tab::Tab;

@@ -27,7 +27,8 @@ impl Profile {
         }
     }
 
-    fn app_shell(self) -> PathBuf {
+    /// The folder of the built app shell.
+    pub fn app_shell(self) -> PathBuf {
         let variable = match self {
             Self::Debug => "DOWNLINK_APP_DEBUG",
             Self::Release => "DOWNLINK_APP_RELEASE",
@@ -68,10 +69,21 @@ pub fn pack(content: &Path, name: &str, profile: Profile) -> PathBuf {
 /// # Panics
 /// When the command line cannot be started.
 pub fn try_pack(content: &Path, name: &str, profile: Profile) -> Result<PathBuf, String> {
+    try_pack_with(content, name, &profile.app_shell())
+}
+
+/// Packs `content` into a folder named `name` with the app shell in the folder `app`.
+///
+/// # Errors
+/// All that the command line printed.
+///
+/// # Panics
+/// When the command line cannot be started.
+pub fn try_pack_with(content: &Path, name: &str, app: &Path) -> Result<PathBuf, String> {
     let program = target_folder("DOWNLINK_BIN", "debug/downlink");
     let out = target_folder("DOWNLINK_SITES", "sites").join(name);
     let mut command = Command::new(&program);
-    command.arg("build").arg(content).arg("--out").arg(&out).arg("--app").arg(profile.app_shell());
+    command.arg("build").arg(content).arg("--out").arg(&out).arg("--app").arg(app);
     let output = command.output().unwrap_or_else(|error| {
         panic!("cannot start {}: {error}; run `cargo xtask test --only browser`", program.display())
     });

@@ -85,7 +85,7 @@ fn the_kill_worker_takes_a_bad_ones_place() {
         folder.path().join("sw.js"),
         "addEventListener('install', () => skipWaiting());
          addEventListener('activate', (event) => event.waitUntil(clients.claim()));
-         addEventListener('fetch', (event) => event.request.mode === 'navigate' && event.respondWith(new Response('nonsense')));",
+         addEventListener('fetch', (event) => event.request.mode === 'navigate' && event.respondWith(new Response('<p>nonsense', { headers: { 'content-type': 'text/html' } })));",
     )
     .unwrap();
     let update =
