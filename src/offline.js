@@ -138,11 +138,16 @@ export async function clear() {
 // Prepares for a new generation: a new worker takes over, and other tabs hear of it.
 export async function accept() {
   channel.postMessage('newer');
+  // The new document comes whether the new worker is quick or not.
+  await Promise.race([renew(), new Promise((resolve) => setTimeout(resolve, 2000))]);
+}
+
+async function renew() {
   const registration = await navigator.serviceWorker.getRegistration(root.href);
   if (!registration?.waiting) return;
   const taken = new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
   registration.waiting.postMessage('skip-waiting');
-  await Promise.race([taken, new Promise((resolve) => setTimeout(resolve, 2000))]);
+  await taken;
 }
 
 async function editions() {

@@ -23,6 +23,8 @@ const patienceMs = 3000;
 
 // Documents that came from the caches: their root does as well, so that they stay of one generation.
 const pinned = new Set();
+// Documents that the network just gave, for their own pages to keep; the latest few.
+const latest = new Map();
 // Files of the budget that were used since this worker started.
 const touched = new Set();
 let hasAskedForExtras = false;
@@ -44,7 +46,11 @@ addEventListener('fetch', (event) => {
   const path = url.pathname.slice(scope.pathname.length);
   if (request.mode === 'navigate') {
     if (/(^|\/)(index\.html|[^./]*)$/.test(path)) event.respondWith(answerPage(event, url));
+  } else if (latest.has(url.href) && request.cache === 'force-cache') {
+    event.respondWith(latest.get(url.href));
+    latest.delete(url.href);
   } else if (path === rootPath) {
+    event.waitUntil(precacheExtras());
     // With a query, whether there is a newer one is asked.
     if (!url.search) event.respondWith(answerRoot(event));
   } else if (immutable.test(path)) {
@@ -61,8 +67,17 @@ async function install() {
 async function activate() {
   const names = await caches.keys();
   const isOld = (name) => name.startsWith(`${prefix}app:`) && name !== appCache;
+  // What an earlier version had of the extras need not come again.
+  const cache = await caches.open(appCache);
+  await Promise.all(extras.map((file) => inherit(cache, file)));
   await Promise.all(names.filter(isOld).map((name) => caches.delete(name)));
   await clients.claim();
+}
+
+async function inherit(cache, [path, digest]) {
+  const url = scope.href + path;
+  const known = (await cache.match(url)) ? undefined : await sound(await caches.match(url), digest);
+  if (known) await cache.put(url, known);
 }
 
 async function precache(cache, [path, digest]) {
@@ -93,14 +108,21 @@ async function answerPage(event, url) {
   try {
     const answer = await patiently(edition, fetch(event.request));
     // A broken server is no better than none.
-    return answer.status >= 500 && edition ? keptOrShell() : answer;
+    if (answer.status >= 500 && edition) return keptOrShell();
+    if (answer.ok) remember(url.origin + url.pathname, answer.clone());
+    return answer;
   } catch {
     return keptOrShell();
   }
 }
 
+function remember(address, answer) {
+  latest.delete(address);
+  latest.set(address, answer);
+  if (latest.size > 4) latest.delete(latest.keys().next().value);
+}
+
 async function answerRoot(event) {
-  event.waitUntil(precacheExtras());
   const edition = await currentEdition();
   const kept = await edition?.match(scope.href + rootPath);
   if (kept && pinned.has(event.clientId)) return kept;

@@ -102,9 +102,11 @@ pub(super) async fn adopt(reader: Reader) {
     let is_known = offline::edition().await.as_deref() == Some(root.generation.as_str());
     if !is_known {
         let seen = Seen::parse(storage::read(Key::Seen).as_deref());
-        for path in seen.paths() {
+        // The home page as well: an installed site begins there.
+        let home = std::iter::once(Route::home());
+        for route in home.chain(seen.paths().iter().map(|path| Route::parse(path))) {
             // A page that is gone is none that is missing.
-            if library.prefetch(&Route::parse(path)).await.is_err() {
+            if library.prefetch(&route).await.is_err() {
                 return;
             }
         }
