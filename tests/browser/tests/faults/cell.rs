@@ -3,7 +3,7 @@
 use crate::kinds::{Errand, Kind};
 use downlink_browser_tests::{Browser, Fault, Gate, Server};
 use serde_json::Value;
-use std::{path::Path, time::Duration};
+use std::time::Duration;
 
 /// What the reader saw while files failed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -109,10 +109,9 @@ const IS_WELL: &str = "
 return document.documentElement.dataset.app === 'ready' && !isBusy()
   && !document.querySelector('[role=alert]') && Boolean(WANTED);";
 
-/// Goes through a cell in a browser whose pages are opened without waiting for them.
-pub(crate) fn run(browser: &Browser, site: &Path, kind: &Kind, fault: &Fault) -> Outcome {
-    // Another origin for each: nothing is cached, stored or registered there.
-    let server = Server::start(site);
+/// Goes through a cell in a browser whose pages are opened without waiting for them; the server is the
+/// cell's own, and with it the origin: nothing is cached, stored or registered there.
+pub(crate) fn run(browser: &Browser, server: &Server, kind: &Kind, fault: &Fault) -> Outcome {
     let before = browser.console().len();
     let errand = &kind.errand;
     let gate = Gate::default();
@@ -140,7 +139,7 @@ pub(crate) fn run(browser: &Browser, site: &Path, kind: &Kind, fault: &Fault) ->
     let mut unhandled = unhandled(browser, before, kind);
     server.heal();
     gate.open();
-    let (took_twice, left) = heal(browser, &server, errand, seen);
+    let (took_twice, left) = heal(browser, server, errand, seen);
     unhandled.extend(self::unhandled(browser, before, kind));
     unhandled.sort();
     unhandled.dedup();

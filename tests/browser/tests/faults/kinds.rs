@@ -2,7 +2,11 @@
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use downlink_browser_tests::{Profile, pack, write_library};
-use std::{fs, path::Path, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 /// What a reader does, and what is then on the screen.
 #[derive(Clone, Copy)]
@@ -87,8 +91,13 @@ const OPEN_NOTE: Errand = Errand {
     fails_first: false,
 };
 
-/// A library with files of every kind that a packer writes: more posts than fit a shard, and a picture.
-pub(crate) fn packed() -> PathBuf {
+/// A packed library with files of every kind: more posts than fit a shard, and a picture.
+pub(crate) fn packed() -> &'static Path {
+    static SITE: OnceLock<PathBuf> = OnceLock::new();
+    SITE.get_or_init(pack_library)
+}
+
+fn pack_library() -> PathBuf {
     const DOT: &str =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
     let content = tempfile::tempdir().expect("the temporary folder can be written");

@@ -4,29 +4,53 @@ use crate::{
     cell::{self, Outcome, Seen},
     kinds::{Kind, Need, kinds, packed},
 };
-use downlink_browser_tests::{Browser, Fault, Gate};
+use downlink_browser_tests::{Browser, Fault, Gate, Server};
 use std::{
     collections::BTreeMap,
     sync::{Mutex, PoisonError},
     thread,
 };
 
-/// The columns with their names.
-fn faults() -> [(&'static str, Fault); 12] {
-    [
-        ("404", Fault::Status(404)),
-        ("500", Fault::Status(500)),
-        ("html", Fault::Html),
-        ("wrong", Fault::WrongBytes),
-        ("empty", Fault::Empty),
-        ("type", Fault::WrongType),
-        ("cut", Fault::Cut),
-        ("half", Fault::Truncate),
-        ("flap", Fault::Flapping),
-        ("delay", Fault::Delay(2_000)),
-        ("stall", Fault::Stall),
-        ("hold", Fault::Hold(Gate::default())),
-    ]
+/// A way of failing.
+struct Column {
+    name: &'static str,
+    fault: Fault,
+    /// What the server tells browsers to keep, faults and all.
+    caching: &'static str,
+}
+
+fn columns(caching: &'static str, faults: Vec<(&'static str, Fault)>) -> Vec<Column> {
+    faults.into_iter().map(|(name, fault)| Column { name, fault, caching }).collect()
+}
+
+#[test]
+fn every_file_may_fail_in_every_way() {
+    check(&columns(
+        "no-store",
+        vec![
+            ("404", Fault::Status(404)),
+            ("500", Fault::Status(500)),
+            ("html", Fault::Html),
+            ("wrong", Fault::WrongBytes),
+            ("empty", Fault::Empty),
+            ("type", Fault::WrongType),
+            ("cut", Fault::Cut),
+            ("half", Fault::Truncate),
+            ("flap", Fault::Flapping),
+            ("delay", Fault::Delay(2_000)),
+            ("stall", Fault::Stall),
+            ("hold", Fault::Hold(Gate::default())),
+        ],
+    ));
+}
+
+/// What came wrong once may be kept: GitHub Pages has browsers keep every file for ten minutes.
+#[test]
+fn what_was_kept_damaged_is_replaced() {
+    check(&columns(
+        "max-age=600",
+        vec![("html", Fault::Html), ("wrong", Fault::WrongBytes), ("empty", Fault::Empty)],
+    ));
 }
 
 /// Browsers that work, and browsers that wait: the machine has few cores, but waiting needs none.
@@ -36,16 +60,15 @@ const WAITING: usize = 6;
 /// A cell: the row and the column.
 type Place = (usize, usize);
 
-#[test]
-fn every_file_may_fail_in_every_way() {
+fn check(columns: &[Column]) {
     let site = packed();
-    let (kinds, faults) = (kinds(&site), faults());
+    let kinds = kinds(site);
     let (mut working, mut waiting) = (Vec::new(), Vec::new());
     for (row, kind) in kinds.iter().enumerate().filter(|(_, kind)| !kind.files.is_empty()) {
-        for (column, (name, fault)) in faults.iter().enumerate() {
-            if is_wanted(kind.name) || is_wanted(name) {
-                let is_slow = matches!(fault, Fault::Delay(_) | Fault::Stall | Fault::Hold(_));
-                if is_slow { &mut waiting } else { &mut working }.push((row, column));
+        for (index, column) in columns.iter().enumerate() {
+            if is_wanted(kind.name) || is_wanted(column.name) {
+                let is_slow = matches!(column.fault, Fault::Delay(_) | Fault::Stall | Fault::Hold(_));
+                if is_slow { &mut waiting } else { &mut working }.push((row, index));
             }
         }
     }
@@ -56,7 +79,10 @@ fn every_file_may_fail_in_every_way() {
         loop {
             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let Some((row, column)) = next else { return };
-            let outcome = cell::run(browser.get_or_insert_with(start), &site, &kinds[row], &faults[column].1);
+            let server = Server::start(site);
+            server.set_caching(columns[column].caching);
+            let browser = browser.get_or_insert_with(start);
+            let outcome = cell::run(browser, &server, &kinds[row], &columns[column].fault);
             outcomes.lock().unwrap_or_else(PoisonError::into_inner).insert((row, column), outcome);
         }
     };
@@ -68,10 +94,9 @@ fn every_file_may_fail_in_every_way() {
         }
     });
     let outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let columns = faults.map(|(name, _)| name);
-    println!("{}", table(&kinds, &columns, &outcomes));
+    println!("{}", table(&kinds, columns, &outcomes));
     println!("{}", totals(&outcomes));
-    let complaints = complaints(&kinds, &columns, &outcomes);
+    let complaints = complaints(&kinds, columns, &outcomes);
     assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints.join("\n"));
 }
 
@@ -87,9 +112,9 @@ fn start() -> Browser {
     browser
 }
 
-fn table(kinds: &[Kind], columns: &[&str], outcomes: &BTreeMap<Place, Outcome>) -> String {
+fn table(kinds: &[Kind], columns: &[Column], outcomes: &BTreeMap<Place, Outcome>) -> String {
     let mut text = format!("{:16}", "");
-    columns.iter().for_each(|name| text.push_str(&format!("{name:>9}")));
+    columns.iter().for_each(|column| text.push_str(&format!("{:>10}", column.name)));
     for (row, kind) in kinds.iter().enumerate() {
         text.push_str(&format!("\n{:16}", kind.name));
         for column in 0..columns.len() {
@@ -98,19 +123,20 @@ fn table(kinds: &[Kind], columns: &[&str], outcomes: &BTreeMap<Place, Outcome>) 
                 None if kind.files.is_empty() => "absent".to_owned(),
                 None => String::new(),
             };
-            text.push_str(&format!("{cell:>9}"));
+            text.push_str(&format!("{cell:>10}"));
         }
     }
-    text.push_str("\n(! bad, ° the file was not asked for)");
+    text.push_str("\n(! bad, ² the way on was taken twice, ° the file was not asked for)");
     text
 }
 
 fn word(outcome: &Outcome) -> String {
     let word = format!("{:?}", outcome.seen).to_lowercase();
-    let mark = match (outcome.complaint().is_empty(), outcome.was_asked) {
-        (false, _) => "!",
-        (true, false) => "°",
-        (true, true) => "",
+    let mark = match outcome {
+        _ if !outcome.complaint().is_empty() => "!",
+        _ if outcome.took_twice => "²",
+        _ if !outcome.was_asked => "°",
+        _ => "",
     };
     format!("{word}{mark}")
 }
@@ -134,8 +160,8 @@ fn totals(outcomes: &BTreeMap<Place, Outcome>) -> String {
     )
 }
 
-fn complaints(kinds: &[Kind], columns: &[&str], outcomes: &BTreeMap<Place, Outcome>) -> Vec<String> {
-    let cell = |(row, column): &Place| format!("{} × {}", kinds[*row].name, columns[*column]);
+fn complaints(kinds: &[Kind], columns: &[Column], outcomes: &BTreeMap<Place, Outcome>) -> Vec<String> {
+    let cell = |(row, column): &Place| format!("{} × {}", kinds[*row].name, columns[*column].name);
     let bad = outcomes.iter().map(|(place, outcome)| (place, outcome.complaint()));
     let mut said: Vec<String> = bad
         .filter(|(_, complaint)| !complaint.is_empty())
