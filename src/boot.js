@@ -42,7 +42,8 @@ async function start() {
 // The math engine, for notes that nobody packed: what it is given Markdown for is a sidecar in JSON.
 globalThis.downlinkMath = async () => {
   const { mathJs, mathWasm } = names();
-  return (await load(mathJs, mathWasm)).sidecar;
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error('the math engine did not come')), 2 * patienceMs));
+  return (await Promise.race([load(mathJs, mathWasm), late])).sidecar;
 };
 
 // What offline.js exports, called by name; it fails where the browser keeps nothing.
@@ -83,13 +84,19 @@ globalThis.downlinkInflate = async (bytes) => {
   }
 };
 
+// What a cache gave may be damaged where the original is not, so a file that fails is asked for once past it.
 async function load(js, wasm) {
-  const module = await import(new URL(js, import.meta.url));
+  const glue = new URL(js, import.meta.url);
+  const module = await import(glue).catch(async () => {
+    await fetch(glue, { cache: 'reload' });
+    // A module that failed is remembered under its address.
+    return import(`${glue}?again`);
+  });
   const url = new URL(wasm, import.meta.url);
   try {
     await module.default({ module_or_path: url });
   } catch (error) {
-    // What a cache gave may be broken where the original is not; a policy or a browser that forbids stays so.
+    // A trap is no damage of the file.
     if (error instanceof WebAssembly.RuntimeError) throw error;
     await module.default({ module_or_path: fetch(url, { cache: 'reload' }) });
   }
@@ -145,7 +152,8 @@ function isFatal(error) {
 }
 
 function tell(kind, error) {
-  // Without the early script there is the console.
-  if (globalThis.downlinkTell) globalThis.downlinkTell(kind, error);
-  else console.error('downlink:', kind, error);
+  if (globalThis.downlinkTell) return globalThis.downlinkTell(kind, error);
+  // The early script may come later, or never; then there is the console.
+  console.error('downlink:', kind, error);
+  addEventListener('downlink-early', () => globalThis.downlinkTell(kind, error), { once: true });
 }

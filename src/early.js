@@ -1,6 +1,10 @@
 // Runs before the first paint: what the reader chose shows at once, and whatever fails later is told from here.
+//
+// It is waited for by the style sheet alone (base.css) and not for long, so that the page shows without it too.
 
 (() => {
+  // A page at an unknown depth names this script once per depth; the first found wins.
+  if (globalThis.downlinkTell) return;
   const root = new URL('../', document.currentScript.src); // this file lies in `app/`, directly below the site's root
   const prefix = `downlink:${root.pathname}:`;
   const page = document.documentElement;
@@ -15,6 +19,7 @@
   } catch {
     // Storage may be forbidden; the system's theme serves.
   }
+  page.dataset.early = '';
 
   const texts = {
     slow: () => say('阅读器还在路上。正文和链接现在就能用，搜索要等它到。', 'The reader is still on its way. Text and links work already; search has to wait.'),
@@ -70,7 +75,7 @@
       ];
     }
     if (kind === 'framed') return [[say('在新标签页打开', 'Open in a tab of its own'), () => open(location.href, '_blank', 'noopener')]];
-    const ways = [[say('刷新', 'Reload'), () => location.reload()]];
+    const ways = [[say('刷新', 'Reload'), reload]];
     if (kind === 'slow') return ways;
     // The same article as plain text, which needs nothing but the server.
     if (location.pathname.startsWith(`${root.pathname}posts/`)) ways.push([say('纯文本', 'Plain text'), new URL('index.md', location.href.replace(/[?#].*/, '')).href]);
@@ -78,6 +83,16 @@
     const report = `${location.href}\n${navigator.userAgent}\n${error?.stack ?? error}`;
     if (navigator.clipboard) ways.push([say('复制报告', 'Copy report'), () => navigator.clipboard.writeText(report).catch(() => {})]);
     return ways;
+  }
+
+  // Loads the page anew, and its files past the browser's cache, where damaged ones may be.
+  async function reload() {
+    const script = document.querySelector('script[data-wasm]');
+    const beside = script ? [script.dataset.js, script.dataset.wasm].map((name) => new URL(name, script.src).href) : [];
+    const named = [...document.querySelectorAll('script[src], link[rel=stylesheet]')].map((one) => one.src || one.href);
+    const fetched = [...beside, ...named].map((url) => fetch(url, { cache: 'reload' }));
+    await Promise.race([Promise.allSettled(fetched), new Promise((resolve) => setTimeout(resolve, 10000))]);
+    location.reload();
   }
 
   // A module that stopped must not be called again: events pass it by, so that links are plain links.
@@ -109,14 +124,20 @@
   globalThis.downlinkIsResetting = new URLSearchParams(location.search).has('reset');
   if (globalThis.downlinkIsResetting) globalThis.downlinkTell('reset');
 
-  // The boot script itself may fail; nobody else could tell. A page at an unknown depth names it several times.
-  const isBoot = (target) => target instanceof HTMLScriptElement && target.dataset.wasm;
-  addEventListener('error', (event) => {
-    if (!isBoot(event.target)) return;
-    const all = [...document.querySelectorAll('script[data-wasm]')];
-    event.target.dataset.failed = '';
-    const isLast = document.readyState !== 'loading' && all.every((script) => 'failed' in script.dataset);
-    if (isLast) globalThis.downlinkTell('not-started', new Error(event.target.src));
-  }, true);
-  setTimeout(() => globalThis.downlinkBooted || globalThis.downlinkIsResetting || globalThis.downlinkTell('slow'), 15000);
+  // The boot script itself may fail, or never come; nobody else could tell.
+  const isAwaited = () => !globalThis.downlinkBooted && !globalThis.downlinkIsResetting;
+  const check = () => isAwaited() && globalThis.downlinkTell('not-started');
+  if (document.readyState === 'complete') check();
+  else addEventListener('load', check);
+  setTimeout(() => isAwaited() && globalThis.downlinkTell('slow'), 15000);
+
+  // A style sheet that does not come keeps the text from the screen: then it may come later.
+  setTimeout(() => {
+    for (const link of document.querySelectorAll('link[rel=stylesheet]')) {
+      if (link.sheet) continue;
+      link.media = 'print';
+      link.addEventListener('load', () => (link.media = 'all'));
+    }
+  }, 6000);
+  dispatchEvent(new Event('downlink-early'));
 })();

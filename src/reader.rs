@@ -75,6 +75,8 @@ pub(crate) struct Reader {
     pub(crate) search_failure: RwSignal<Option<Failure>>,
     /// Counts queries, so that an overtaken one gives up.
     pub(crate) search_run: StoredValue<u32>,
+    /// Counts how often the reader tried again to load the index.
+    pub(crate) search_attempt: StoredValue<u32>,
     /// The posts put aside.
     pub(crate) saved: RwSignal<Saved>,
     /// How far articles were read.
@@ -116,6 +118,7 @@ impl Reader {
             is_loading_search: RwSignal::new(false),
             search_failure: RwSignal::new(None),
             search_run: StoredValue::new(0),
+            search_attempt: StoredValue::new(0),
             saved: RwSignal::new(Saved::default()),
             reading: RwSignal::new(Reading::default()),
             unfinished: RwSignal::new(None),

@@ -91,6 +91,7 @@ pub(crate) fn open(reader: Reader) {
 /// Loads what is missing once more.
 pub(crate) fn retry(reader: Reader) {
     reader.search_failure.set(None);
+    reader.search_attempt.update_value(|attempt| *attempt += 1);
     reader.index.update_value(|index| {
         if let Some(index) = index {
             index.retry();
@@ -129,14 +130,18 @@ async fn supply(reader: Reader, library: &Library, files: Vec<FileId>) {
         let name = |file: FileId| Some((file, index.as_ref()?.name(file)?));
         files.into_iter().filter_map(name).collect()
     });
+    let attempt = reader.search_attempt.get_value();
     let contents = library.index_files(named).await;
     reader.index.update_value(|index| {
         let Some(index) = index else { return };
+        let is_overtaken = reader.search_attempt.get_value() != attempt;
         for (file, content) in contents {
             let supplied = content.map(|bytes| index.supply(file, bytes).is_ok());
-            if supplied != Ok(true) {
-                index.give_up(file);
+            // What failed before the reader tried again was told then, and is on its way once more.
+            if supplied == Ok(true) || is_overtaken {
+                continue;
             }
+            index.give_up(file);
             if let Err(failure) = supplied {
                 reader.search_failure.set(Some(failure));
             }

@@ -150,6 +150,7 @@ pub(crate) fn kinds(site: &Path) -> Vec<Kind> {
         certain("page", &|path| path == "posts/attention/", OPEN_ARTICLE),
         certain("style sheet", &|path| path.ends_with(".css"), OPEN_ARTICLE),
         certain("early.js", &|path| path.starts_with("app/early") && path.ends_with(".js"), OPEN_ARTICLE),
+        certain("offline.js", &|path| path.starts_with("app/offline") && path.ends_with(".js"), OPEN_ARTICLE),
         certain("boot.js", &|path| path.starts_with("app/boot") && path.ends_with(".js"), OPEN_ARTICLE),
         called("app .js", "data-js", OPEN_ARTICLE),
         called("app .wasm", "data-wasm", OPEN_ARTICLE),
