@@ -16,7 +16,7 @@ if (!globalThis.downlinkBooted) {
   addEventListener('unhandledrejection', (event) => isFatal(event.reason) && tell('stopped', event.reason));
   addEventListener('beforeinstallprompt', offerInstall);
   if (isFramed()) tell('framed');
-  else if (!globalThis.downlinkIsResetting) begin();
+  else if (!isResetting()) begin();
 }
 
 function begin() {
@@ -144,6 +144,11 @@ function isFramed() {
   } catch {
     return true;
   }
+}
+
+// early.js asks the reader then, and may come later than this.
+function isResetting() {
+  return new URLSearchParams(location.search).has('reset');
 }
 
 // A panic and a trap both end the module; other errors do not.

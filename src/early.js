@@ -39,7 +39,7 @@
     const notice = document.createElement('div');
     notice.className = 'boot-notice';
     notice.dataset.kind = kind;
-    notice.setAttribute('role', 'alert');
+    notice.setAttribute('role', kind === 'reset' ? 'status' : 'alert');
     const message = document.createElement('p');
     message.textContent = texts[kind]();
     notice.append(message);
@@ -121,11 +121,11 @@
     location.replace(root.href);
   }
 
-  globalThis.downlinkIsResetting = new URLSearchParams(location.search).has('reset');
-  if (globalThis.downlinkIsResetting) globalThis.downlinkTell('reset');
+  const isResetting = new URLSearchParams(location.search).has('reset');
+  if (isResetting) globalThis.downlinkTell('reset');
 
   // The boot script itself may fail, or never come; nobody else could tell.
-  const isAwaited = () => !globalThis.downlinkBooted && !globalThis.downlinkIsResetting;
+  const isAwaited = () => !globalThis.downlinkBooted && !isResetting;
   const check = () => isAwaited() && globalThis.downlinkTell('not-started');
   if (document.readyState === 'complete') check();
   else addEventListener('load', check);

@@ -51,6 +51,9 @@ pub(crate) fn begin(reader: Reader) {
     let is_return = history::is_known_entry();
     reader.note_entry();
     let Some(here) = history::current() else { return };
+    // So that tests see what a reader sees when the app has a bug.
+    #[cfg(debug_assertions)]
+    assert!(!here.query.contains("downlink-panic"), "asked for by the address");
     let is_shown = reader.screen.with_untracked(|screen| screen.location.route == here.route);
     reader.note_search(&here);
     if is_shown {

@@ -141,7 +141,8 @@ fn content_policy(page: &str) -> Option<&str> {
     rest.split_once('"').map(|(policy, _)| policy)
 }
 
-/// Repeats each `<link …>` and `<script …></script>` that has a rooted URL, from the nearest root up.
+/// Repeats each style sheet and script, from the nearest root up; other links are left out, since browsers
+/// follow only one.
 fn repeat_loads(part: &str) -> String {
     let mut text = String::with_capacity(part.len() * 2);
     let mut rest = part;
@@ -150,8 +151,10 @@ fn repeat_loads(part: &str) -> String {
         let close = if rest[start..].starts_with("<script") { "</script>" } else { ">" };
         let end = rest[at..].find(close).map_or(rest.len(), |offset| at + offset + close.len());
         text.push_str(&rest[..start]);
-        for depth in 0..=MAX_UNKNOWN_DEPTH {
-            text.push_str(&rest[start..end].replace(ROOT, &root_at(depth)));
+        let element = &rest[start..end];
+        let is_repeated = element.starts_with("<script") || element.contains("stylesheet");
+        for depth in (0..=MAX_UNKNOWN_DEPTH).filter(|_| is_repeated) {
+            text.push_str(&element.replace(ROOT, &root_at(depth)));
         }
         rest = &rest[end..];
     }
@@ -186,7 +189,7 @@ pub(crate) fn escape(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const TEMPLATE: &str = "<html lang=\"zh-CN\"><link href=\"__ROOT__app/a.css\"><!-- downlink:head -->\
+    const TEMPLATE: &str = "<html lang=\"zh-CN\"><link rel=\"stylesheet\" href=\"__ROOT__app/a.css\"><!-- downlink:head -->\
         <script src=\"__ROOT__app/b.js\"></script><div id=\"app\"><!-- downlink:body --></div><!-- downlink:data --></html>";
 
     fn document() -> Document<'static> {
@@ -206,7 +209,7 @@ mod tests {
         let page = Template::parse(TEMPLATE).unwrap().fill(&document());
         assert_eq!(
             page,
-            "<html lang=\"en\"><link href=\"../app/a.css\"><title>a &lt; b</title>\
+            "<html lang=\"en\"><link rel=\"stylesheet\" href=\"../app/a.css\"><title>a &lt; b</title>\
              <script src=\"../app/b.js\"></script><div id=\"app\"><p>__ROOT__</p></div>\
              <script type=\"application/json\" id=\"downlink-data\">{}</script></html>"
         );

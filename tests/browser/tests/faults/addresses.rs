@@ -49,7 +49,7 @@ const ADDRESSES: [&str; 71] = [
     "?redirect=https://elsewhere.example/&next=//elsewhere.example&url=javascript:attack()",
     "?__proto__[root]=https://elsewhere.example/",
     "?constructor.prototype.attacked=1",
-    "?panic=1&debug=1&reset=1",
+    "?panic=1&debug=1&clear=1",
     "posts/attention/?marks=<script>attack()</script>",
     "posts/attention/?q=<img src=x onerror=attack()>&mark=%3Cb%3E",
     "posts/attention/?mark=%&marks=%ED%A0%80",

@@ -141,3 +141,24 @@ fn a_link_to_a_post_that_is_gone_leads_on() {
     browser.wait("the list", "document.querySelectorAll('.post-row').length === 10");
     assert_eq!(browser.unhandled(), [""; 0]);
 }
+
+#[test]
+fn a_panic_leaves_the_text_and_ways_on() {
+    // Only the debug build can be asked to panic.
+    let server = Server::start(site(Profile::Debug));
+    let browser = Browser::start();
+    for part in ["panicked", "unreachable", "downlink:"] {
+        browser.expect_console(part);
+    }
+    browser.open(&server.url("posts/attention/?q=downlink-panic"));
+    browser.wait("it is said", "document.querySelector('.boot-notice[role=alert]')");
+    assert!(browser.text().contains("平方复杂度"));
+    let plain = browser.find(Role::Link, "纯文本");
+    assert_eq!(plain.attribute("href"), Some(server.url("posts/attention/index.md")));
+    browser.find(Role::Button, "复制报告");
+    // The dead app is passed by: links are links.
+    browser.run("window.old = true;", &[]);
+    browser.find(Role::Link, "线性注意力").click();
+    browser.wait("a new document", "!window.old && document.documentElement.dataset.app === 'ready'");
+    browser.wait_for_title("线性注意力");
+}
