@@ -49,6 +49,9 @@
       code.textContent = detail;
       notice.append(code);
     }
+    const ways = document.createElement('div');
+    ways.className = 'boot-notice-ways';
+    notice.append(ways);
     for (const [label, act] of actions(kind, error)) {
       const way = document.createElement(typeof act === 'string' ? 'a' : 'button');
       if (typeof act === 'string') {
@@ -58,7 +61,7 @@
         way.addEventListener('click', act);
       }
       way.textContent = label;
-      notice.append(way);
+      ways.append(way);
     }
     const add = () => document.body.append(notice);
     if (document.body) add();

@@ -6,6 +6,11 @@ use serde_json::json;
 use std::{fs, path::PathBuf};
 
 impl Browser {
+    /// Looks into the frame with this number from now on; opening another address leaves it.
+    pub fn enter_frame(&self, index: u32) {
+        self.post("/frame", &json!({ "id": index }));
+    }
+
     /// Sets the visible area in CSS pixels; narrow ones behave as a phone.
     pub fn set_viewport(&self, width: u32, height: u32) {
         let parameters =

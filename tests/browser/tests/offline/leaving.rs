@@ -158,6 +158,21 @@ fn a_damaged_copy_is_fetched_again() {
     browser.wait_for_text("平方复杂度");
 }
 
+#[test]
+fn framed_by_another_site_the_reader_does_not_run() {
+    let server = Server::start(site(Profile::Release));
+    let other = tempfile::tempdir().unwrap();
+    let page = format!("<!doctype html><html><body><iframe src=\"{}\"></iframe></body></html>", server.url("posts/attention/"));
+    fs::write(other.path().join("index.html"), page).unwrap();
+    let other = Server::start(other.path());
+    let browser = browser();
+    browser.open(&other.url(""));
+    browser.enter_frame(0);
+    browser.wait("it is said", "document.querySelector('.boot-notice')?.innerText.includes('嵌在别的网站里')");
+    assert!(browser.text().contains("平方复杂度"));
+    assert_ne!(browser.eval_text("document.documentElement.dataset.app"), "ready");
+}
+
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
