@@ -48,6 +48,7 @@ fn article() -> View {
             date: Date::new(2026, 2, 1).unwrap(),
             channel: channel(),
         }],
+        size_bytes: 12_345,
     }))
 }
 
@@ -130,4 +131,9 @@ fn every_other_page_renders() {
 #[test]
 fn the_same_page_gives_the_same_bytes() {
     assert_eq!(render(list(3), Route::home()), render(list(3), Route::home()));
+}
+
+#[test]
+fn a_page_without_content_has_the_masthead_and_says_that_it_waits() {
+    check(View::Shell, Route::NotFound { path: String::new() }, &["库", "正在接收"]);
 }

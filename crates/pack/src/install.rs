@@ -85,7 +85,7 @@ mod tests {
             ..Site::default()
         });
         assert_eq!((&manifest["start_url"], &manifest["scope"]), (&"./".into(), &"./".into()));
-        assert_eq!(manifest["short_name"], "注意力与递推笔记，兼谈");
+        assert_eq!(manifest["short_name"], "注意力与递推笔记，兼谈其");
         assert_eq!(manifest["shortcuts"][0]["url"], "./search/");
         assert!(!manifest.to_string().contains("\"/"));
     }

@@ -15,6 +15,8 @@ fn root() -> Root {
         directory: empty.clone(),
         tags: empty,
         search: None,
+        size_bytes: 0,
+        app: String::new(),
     }
 }
 

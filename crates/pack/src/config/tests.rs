@@ -66,9 +66,17 @@ fn unknown_keys_are_told_with_the_nearest_known_one() {
     insta::assert_snapshot!(problems("titel = 'a'\npageSize = 3\n[extra]\na = 1\n[math]\nmacro = 1\n"), @r"
         downlink.toml:1:1: warning[config]: `titel` means nothing here; did you mean `title`?
         downlink.toml:2:1: warning[config]: `pageSize` means nothing here; did you mean `page_size`?
-        downlink.toml:3:2: warning[config]: `extra` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `base_url`, `page_size`, `default_category`, `category`, `math`, `images`
+        downlink.toml:3:2: warning[config]: `extra` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `base_url`, `page_size`, `default_category`, `category`, `math`, `images`, `offline`
         downlink.toml:6:1: warning[config]: `macro` means nothing here; did you mean `macros`?
     ");
+}
+
+#[test]
+fn reading_offline_can_be_switched_off() {
+    assert!(check("").0.is_offline);
+    assert!(!check("offline = false").0.is_offline);
+    let (config, problems) = check("offline = 'no'");
+    assert!(config.is_offline && problems.contains("downlink.toml:1:11: error"), "{problems}");
 }
 
 #[test]
@@ -128,7 +136,7 @@ fn it_is_looked_for_in_the_folder_and_beside_it() {
     fs::write(place.path().join(Config::FILE_NAME), "title = 'beside'\nx = 1\n").unwrap();
     let (beside, problems) = title();
     assert_eq!(beside, "beside");
-    insta::assert_snapshot!(problems, @"../downlink.toml:2:1: warning[config]: `x` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `base_url`, `page_size`, `default_category`, `category`, `math`, `images`");
+    insta::assert_snapshot!(problems, @"../downlink.toml:2:1: warning[config]: `x` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `base_url`, `page_size`, `default_category`, `category`, `math`, `images`, `offline`");
     fs::write(content.join(Config::FILE_NAME), "title = 'inside'\n").unwrap();
     assert_eq!(title(), ("inside".to_owned(), String::new()));
     fs::write(content.join(Config::FILE_NAME), b"title = '\xFF'\n").unwrap();

@@ -1,8 +1,8 @@
 //! The ways out, which touch nothing of other sites.
 
-use crate::support::{browser, cached, caches, visit};
+use crate::support::{browser, cached, caches, copy, visit};
 use downlink_browser_tests::{Browser, Profile, Role, Server, site};
-use std::{fs, path::Path};
+use std::fs;
 
 /// Another site of the same origin keeps something.
 fn plant(browser: &Browser) {
@@ -162,26 +162,17 @@ fn a_damaged_copy_is_fetched_again() {
 fn framed_by_another_site_the_reader_does_not_run() {
     let server = Server::start(site(Profile::Release));
     let other = tempfile::tempdir().unwrap();
-    let page = format!("<!doctype html><html><body><iframe src=\"{}\"></iframe></body></html>", server.url("posts/attention/"));
+    let page = format!(
+        "<!doctype html><html><body><iframe src=\"{}\"></iframe></body></html>",
+        server.url("posts/attention/")
+    );
     fs::write(other.path().join("index.html"), page).unwrap();
     let other = Server::start(other.path());
     let browser = browser();
     browser.open(&other.url(""));
     browser.enter_frame(0);
-    browser.wait("it is said", "document.querySelector('.boot-notice')?.innerText.includes('嵌在别的网站里')");
+    browser
+        .wait("it is said", "document.querySelector('.boot-notice')?.innerText.includes('嵌在别的网站里')");
     assert!(browser.text().contains("平方复杂度"));
     assert_ne!(browser.eval_text("document.documentElement.dataset.app"), "ready");
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }

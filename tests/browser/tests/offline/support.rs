@@ -1,6 +1,7 @@
 //! What these tests share.
 
 use downlink_browser_tests::{Browser, Server};
+use std::{fs, path::Path};
 
 /// Errors that the console shows when there is no network, whoever meets them.
 const NO_NETWORK: [&str; 3] = ["Failed to load resource", "net::ERR", "FetchEvent"];
@@ -45,4 +46,19 @@ pub(crate) fn cached(browser: &Browser, part: &str) -> Vec<String> {
 /// Ends the network, for pages and workers alike.
 pub(crate) fn cut(server: &Server) {
     server.set_down(true);
+}
+
+/// Copies a folder.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    let possible = "a test's folders can be read and written";
+    fs::create_dir_all(to).expect(possible);
+    for entry in fs::read_dir(from).expect(possible) {
+        let entry = entry.expect(possible);
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect(possible);
+        }
+    }
 }

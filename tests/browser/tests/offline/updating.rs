@@ -1,13 +1,11 @@
 //! Deploys under a running page: it keeps its generation, and takes the newest when the reader says so.
 
-use crate::support::{browser, cut, visit, wait_until_kept};
+use crate::support::{browser, copy, cut, visit, wait_until_kept};
 use downlink_browser_tests::{Browser, Profile, Role, Server, try_pack_with, write_library};
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fs, path::PathBuf};
 use tempfile::TempDir;
+
+const POSSIBLE: &str = "a test's folders can be read and written, and its library packed";
 
 /// A library that is deployed again and again into one folder.
 struct Author {
@@ -19,15 +17,15 @@ struct Author {
 
 impl Author {
     fn new(name: &str) -> Self {
-        let content = tempfile::tempdir().unwrap();
+        let content = tempfile::tempdir().expect(POSSIBLE);
         write_library(content.path());
         let app = Profile::Release.app_shell();
-        let other_app = tempfile::tempdir().unwrap();
+        let other_app = tempfile::tempdir().expect(POSSIBLE);
         copy(&app, other_app.path());
         let template = other_app.path().join("template.html");
-        let text = fs::read_to_string(&template).unwrap();
+        let text = fs::read_to_string(&template).expect(POSSIBLE);
         fs::write(&template, text.replace("</head>", "<meta name=\"another\" content=\"app\"></head>"))
-            .unwrap();
+            .expect(POSSIBLE);
         let apps = [app, other_app.path().to_owned()];
         Self { content, name: format!("{name}-{}", std::process::id()), apps, _other_app: other_app }
     }
@@ -38,7 +36,7 @@ impl Author {
             "---\ntitle: 版本\nslug: edition\ndate: 2027-01-01\ncategory: nlp\ndescription: 列表是第 {edition} 版。\n---\n正文是第 {edition} 版。\n\n{}\n\n[注意力](attention.md)\n",
             "一段不变的文字。".repeat(400)
         );
-        fs::write(self.content.path().join("edition.md"), text).unwrap();
+        fs::write(self.content.path().join("edition.md"), text).expect(POSSIBLE);
     }
 
     fn add(&self, number: usize) {
@@ -46,7 +44,7 @@ impl Author {
             "---\ntitle: 新文 {number}\nslug: new-{number}\ndate: 2026-12-{:02}\ncategory: algo\n---\n新的一篇。\n",
             1 + number
         );
-        fs::write(self.content.path().join(format!("new-{number}.md")), text).unwrap();
+        fs::write(self.content.path().join(format!("new-{number}.md")), text).expect(POSSIBLE);
     }
 
     fn remove(&self, number: usize) {
@@ -54,20 +52,7 @@ impl Author {
     }
 
     fn deploy(&self, app: usize) -> PathBuf {
-        try_pack_with(self.content.path(), &self.name, &self.apps[app]).unwrap()
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
+        try_pack_with(self.content.path(), &self.name, &self.apps[app]).expect(POSSIBLE)
     }
 }
 
@@ -91,7 +76,7 @@ fn walk(browser: &Browser, edition: usize) {
     browser.wait_for_text("平方复杂度");
     browser.back();
     browser.wait_for_text(&format!("正文是第 {edition} 版"));
-    assert!(browser.eval("window.walked === true").as_bool().unwrap(), "it is the same document");
+    assert!(browser.eval("window.walked === true").as_bool().unwrap_or_default(), "it is the same document");
 }
 
 fn close_dialog(browser: &Browser) {

@@ -15,6 +15,8 @@ fn site(folder: &Path, title: &str, files: &[&str]) {
         directory: Buckets { tree: Tree::default() },
         tags: Buckets { tree: Tree::default() },
         search: None,
+        size_bytes: 0,
+        app: String::new(),
     };
     write(folder, FileKind::ROOT, &root.seal().1);
     files.iter().for_each(|path| write(folder, path, path.as_bytes()));
