@@ -121,7 +121,7 @@ export async function dropRecord(id) {
 export async function storage() {
   const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
   const isPersisted = (await navigator.storage?.persisted?.()) ?? false;
-  return `${usage} ${quota} ${isPersisted ? 'kept' : ''}`;
+  return `${Math.round(usage)} ${Math.round(quota)} ${isPersisted ? 'kept' : ''}`;
 }
 
 // Asks the browser not to clear what is saved when the device runs short.

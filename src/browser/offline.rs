@@ -13,12 +13,12 @@ extern "C" {
 }
 
 /// What the browser gives the site to keep things in.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Storage {
     /// Bytes in use.
-    pub(crate) used_bytes: f64,
+    pub(crate) used_bytes: u64,
     /// Bytes that may be used, as far as the browser tells.
-    pub(crate) quota_bytes: f64,
+    pub(crate) quota_bytes: u64,
     /// Whether the browser promised to clear nothing by itself.
     pub(crate) is_persisted: bool,
 }

@@ -213,9 +213,9 @@ fn kept<T: serde::de::DeserializeOwned>(json: Option<&str>) -> Vec<T> {
 }
 
 /// Whether bytes that are still to come have room, with a little to spare.
-pub fn has_room(needed_bytes: u64, used_bytes: f64, quota_bytes: f64) -> bool {
+pub fn has_room(needed_bytes: u64, used_bytes: u64, quota_bytes: u64) -> bool {
     // A browser that tells nothing is tried.
-    quota_bytes <= 0.0 || needed_bytes as f64 * 1.05 <= quota_bytes - used_bytes
+    quota_bytes == 0 || needed_bytes + needed_bytes / 20 <= quota_bytes.saturating_sub(used_bytes)
 }
 
 /// Bytes for people: `12 KB`, `3.4 MB`.
@@ -305,8 +305,8 @@ mod tests {
 
     #[test]
     fn room_is_only_missed_where_it_is_known() {
-        assert!(has_room(1_000, 0.0, 0.0));
-        assert!(has_room(1_000, 500.0, 2_000.0));
-        assert!(!has_room(1_000, 1_000.0, 2_000.0));
+        assert!(has_room(1_000, 0, 0));
+        assert!(has_room(1_000, 500, 2_000));
+        assert!(!has_room(1_000, 1_000, 2_000));
     }
 }

@@ -9,6 +9,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).parent
 OUT = HERE.parent.parent / "public" / "icons"
+LARGE = 512
 ICON = (HERE / "icon.svg").read_text()
 # A launcher may cut a maskable icon to any shape: the drawing keeps to the inner four fifths, without round corners.
 MASKABLE = ICON.replace('rx="96"', "").replace('viewBox="0 0 512 512"', 'viewBox="-64 -64 640 640"').replace(
@@ -23,24 +24,25 @@ SAVED = GLYPH.format('<path d="M6.5 3.5h11v17l-5.5-4-5.5 4z"/>')
 
 
 def draw(svg: str, size: int, name: str) -> None:
-    page = f"<style>*{{margin:0}}svg{{display:block;width:{size}px;height:{size}px}}</style>{svg}"
+    # A browser makes no window as small as an icon: it is drawn large, and the picture taken small.
+    page = f"<style>*{{margin:0}}svg{{display:block;width:{LARGE}px;height:{LARGE}px}}</style>{svg}"
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder) / "icon.html"
         source.write_text(page)
         subprocess.run(
             ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile",
-             "--default-background-color=00000000", "--hide-scrollbars", f"--window-size={size},{size}",
-             f"--screenshot={OUT / name}", source.as_uri()],
+             "--default-background-color=00000000", "--hide-scrollbars", f"--window-size={LARGE},{LARGE}",
+             f"--force-device-scale-factor={size / LARGE}", f"--screenshot={OUT / name}", source.as_uri()],
             check=True, capture_output=True,
         )
 
 
 for svg, size, name in [
-    (ICON, 192, "icon-192.png"),
+    (ICON, 256, "icon-256.png"),
     (ICON, 512, "icon-512.png"),
     (MASKABLE, 512, "maskable-512.png"),
-    (MASKABLE, 180, "apple-touch-180.png"),
-    (SEARCH, 96, "search-96.png"),
-    (SAVED, 96, "saved-96.png"),
+    (MASKABLE, 256, "apple-touch-256.png"),
+    (SEARCH, 256, "search-256.png"),
+    (SAVED, 256, "saved-256.png"),
 ]:
     draw(svg, size, name)

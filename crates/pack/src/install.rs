@@ -25,7 +25,7 @@ pub(crate) fn write(site: &Site, output: &Output<'_>) {
         json!({
             "name": name,
             "url": format!("./{}", route.path()),
-            "icons": [icon(file, "96x96", "image/png", "any")],
+            "icons": [icon(file, "256x256", "image/png", "any")],
         })
     };
     let screenshot = |file: &str, sizes: &str, form: &str| {
@@ -49,7 +49,7 @@ pub(crate) fn write(site: &Site, output: &Output<'_>) {
         "categories": ["books", "education"],
         "icons": [
             icon("icon.svg", "any", "image/svg+xml", "any"),
-            icon("icon-192.png", "192x192", "image/png", "any"),
+            icon("icon-256.png", "256x256", "image/png", "any"),
             icon("icon-512.png", "512x512", "image/png", "any"),
             icon("maskable-512.png", "512x512", "image/png", "maskable"),
         ],
@@ -58,8 +58,8 @@ pub(crate) fn write(site: &Site, output: &Output<'_>) {
             screenshot("screenshot-wide.png", "1280x800", "wide"),
         ],
         "shortcuts": [
-            shortcut(texts.search, &Route::Search, "search-96.png"),
-            shortcut(texts.saved, &Route::Saved, "saved-96.png"),
+            shortcut(texts.search, &Route::Search, "search-256.png"),
+            shortcut(texts.saved, &Route::Saved, "saved-256.png"),
         ],
         "launch_handler": { "client_mode": ["focus-existing", "auto"] },
     });

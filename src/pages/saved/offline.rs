@@ -35,13 +35,13 @@ pub(crate) fn OfflineSection() -> impl IntoView {
     });
     let room = live(move || {
         let storage = reader.offline.storage.get();
-        if !reader.offline.is_offered.get() || storage.quota_bytes <= 0.0 {
+        if !reader.offline.is_offered.get() || storage.quota_bytes == 0 {
             return String::new();
         }
         let texts = reader.texts();
-        let free = size((storage.quota_bytes - storage.used_bytes).max(0.0) as u64);
+        let free = size(storage.quota_bytes.saturating_sub(storage.used_bytes));
         let kept = if storage.is_persisted { texts.offline_kept } else { texts.offline_not_kept };
-        format!("{}{kept}", (texts.offline_room)(&size(storage.used_bytes as u64), &free))
+        format!("{}{kept}", (texts.offline_room)(&size(storage.used_bytes), &free))
     });
     view! {
         <section class="offline" aria-labelledby="offline">

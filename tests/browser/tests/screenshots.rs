@@ -39,6 +39,12 @@ fn pictures_of_the_sample_library() {
     let browser = Browser::start();
     browser.open_app(&server.url(""));
     browser.screenshot("list.png");
+    // What an app store shows of an app, where a browser installs the site.
+    browser.set_viewport(1280, 800);
+    browser.screenshot("install-wide.png");
+    browser.set_viewport(390, 844);
+    browser.screenshot("install-narrow.png");
+    browser.set_viewport(1280, 900);
     browser.find_css(".post-row-title a").click();
     browser.find_css(".prose");
     browser.wait("the article is at its top", "scrollY < 5");
