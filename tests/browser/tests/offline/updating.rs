@@ -264,3 +264,29 @@ fn an_old_app_meets_a_newer_format() {
     browser.find(Role::Link, "注意力").click();
     browser.wait_for_text("由更新的版本生成");
 }
+
+#[test]
+fn a_new_app_reads_an_older_bundle() {
+    let author = Author::new("older");
+    author.write(0);
+    let folder = author.deploy(0);
+    // As before sizes, search and the app's name were written down.
+    let root = folder.join("bundle/bundle.json");
+    let mut json: serde_json::Value = serde_json::from_str(&fs::read_to_string(&root).unwrap()).unwrap();
+    let fields = json.as_object_mut().unwrap();
+    for field in ["size_bytes", "search", "app", "of_a_later_version"] {
+        fields.remove(field);
+    }
+    fields.insert("of_a_later_version".into(), 7.into());
+    for category in fields["categories"].as_array_mut().unwrap() {
+        category.as_object_mut().unwrap().remove("size_bytes");
+    }
+    fs::write(&root, json.to_string()).unwrap();
+    let server = Server::start(&folder);
+    let browser = browser();
+    visit(&browser, &server.url("posts/edition/"));
+    walk(&browser, 0);
+    cut(&server);
+    browser.open_app(&server.url("posts/edition/"));
+    browser.wait_for_text("正文是第 0 版");
+}
