@@ -2,9 +2,9 @@
 //
 // Files named by their content come from the caches first, pages and the root from the network first.
 // What is kept, who keeps it and when it goes: docs/offline.md. The packer puts the app's files here:
-// `version`, `page` (a page without content, with __ROOT__ before its addresses), `files` that the app needs
+// `version`, `app` (its name in the root), `page` (a page without content, with __ROOT__ before its addresses), `files` that the app needs
 // and `extras` that some articles need, as [path, SHA-256].
-const { version, page, files, extras } = __SHELL__;
+const { version, app, page, files, extras } = __SHELL__;
 
 const scope = new URL(registration.scope);
 // Sites share origins: other names are other sites' and are never touched.
@@ -27,7 +27,7 @@ const pinned = new Set();
 const latest = new Map();
 // Files of the budget that were used since this worker started.
 const touched = new Set();
-let hasAskedForExtras = false;
+let hasTidied = false;
 
 addEventListener('install', (event) => event.waitUntil(install()));
 addEventListener('activate', (event) => event.waitUntil(activate()));
@@ -50,7 +50,7 @@ addEventListener('fetch', (event) => {
     event.respondWith(latest.get(url.href));
     latest.delete(url.href);
   } else if (path === rootPath) {
-    event.waitUntil(precacheExtras());
+    event.waitUntil(tidy());
     // With a query, whether there is a newer one is asked.
     if (!url.search) event.respondWith(answerRoot(event));
   } else if (immutable.test(path)) {
@@ -65,13 +65,23 @@ async function install() {
 }
 
 async function activate() {
-  const names = await caches.keys();
-  const isOld = (name) => name.startsWith(`${prefix}app:`) && name !== appCache;
   // What an earlier version had of the extras need not come again.
   const cache = await caches.open(appCache);
   await Promise.all(extras.map((file) => inherit(cache, file)));
-  await Promise.all(names.filter(isOld).map((name) => caches.delete(name)));
+  await dropOldApps();
   await clients.claim();
+}
+
+async function oldApps() {
+  return (await caches.keys()).filter((name) => name.startsWith(`${prefix}app:`) && name !== appCache);
+}
+
+// Documents that are kept need the app they were made for, until those of the next generation are whole.
+async function dropOldApps() {
+  const root = await (await currentEdition())?.match(scope.href + rootPath);
+  const needed = await root?.json().catch(() => undefined);
+  if (needed?.app && needed.app !== app) return;
+  await Promise.all((await oldApps()).map((name) => caches.delete(name)));
 }
 
 async function inherit(cache, [path, digest]) {
@@ -90,10 +100,13 @@ async function precache(cache, [path, digest]) {
   await cache.put(url, answer);
 }
 
-// A failure only leaves an article of rare symbols with the reader's own font.
-async function precacheExtras() {
-  if (hasAskedForExtras || navigator.connection?.saveData) return;
-  hasAskedForExtras = true;
+// What can wait until the page is there; once while the worker lives. A failure only leaves an article of rare
+// symbols with the reader's own font.
+async function tidy() {
+  if (hasTidied) return;
+  hasTidied = true;
+  await dropOldApps();
+  if (navigator.connection?.saveData) return;
   const cache = await caches.open(appCache);
   for (const file of extras) await precache(cache, file).catch(() => {});
 }
@@ -157,7 +170,7 @@ async function answerFile(event, path) {
 
 async function find(url, path) {
   const [, digest] = immutable.exec(path);
-  for (const name of [appCache, heldCache, seenCache]) {
+  for (const name of [appCache, heldCache, seenCache, ...(await oldApps())]) {
     const cache = await caches.open(name);
     const found = await cache.match(url);
     if (!found) continue;
@@ -228,7 +241,6 @@ async function currentEdition() {
 // Waits for the network, but not for ever where there is something to show.
 async function patiently(edition, answer) {
   if (!edition) return answer;
-  if (!navigator.onLine) throw new Error('no network');
   let timer;
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error('the network is slow')), patienceMs);

@@ -35,10 +35,12 @@ fn told(shell: &AppShell, page: &str) -> String {
         files.map(|(path, bytes)| (path.as_str(), Digest::of(bytes).to_string())).collect()
     };
     let (files, extras) = (kept(is_needed), kept(is_extra));
-    let text = json!({ "page": page, "files": files, "extras": extras });
-    let mut version = Digest::of(text.to_string().as_bytes()).to_string();
+    let app = shell.template.name();
+    let mut told = json!({ "app": app, "page": page, "files": files, "extras": extras });
+    let mut version = Digest::of(told.to_string().as_bytes()).to_string();
     version.truncate(16);
-    json!({ "version": version, "page": page, "files": files, "extras": extras }).to_string()
+    told["version"] = version.into();
+    told.to_string()
 }
 
 /// Whether the app cannot do without a file: its code, its looks, and the font of ordinary formulas.

@@ -65,11 +65,16 @@ fn wait_for_offer(browser: &Browser) {
     browser.wait("an update is offered", "document.querySelector('.update-notice')");
 }
 
+/// Goes home inside of the document.
+fn walk_home(browser: &Browser, edition: usize) {
+    browser.find_css(".masthead-home, .masthead-name a").click();
+    browser.wait_for_text(&format!("列表是第 {edition} 版"));
+}
+
 /// Goes home and to the post inside of the document, which shows edition `edition` all the way.
 fn walk(browser: &Browser, edition: usize) {
     browser.run("window.walked = true;", &[]);
-    browser.find_css(".masthead-home, .masthead-name a").click();
-    browser.wait_for_text(&format!("列表是第 {edition} 版"));
+    walk_home(browser, edition);
     browser.find(Role::Link, "版本").click();
     browser.wait_for_text(&format!("正文是第 {edition} 版"));
     browser.find(Role::Link, "注意力").click();
@@ -243,8 +248,40 @@ fn a_half_update_never_takes_a_whole_ones_place() {
     cut(&server);
     browser.open_app(&server.url("posts/edition/"));
     browser.wait_for_text("正文是第 0 版");
-    browser.find_css(".masthead-home").click();
-    browser.wait_for_text("列表是第 0 版");
+    walk_home(&browser, 0);
+}
+
+#[test]
+fn an_old_edition_keeps_the_app_it_was_made_for() {
+    let author = Author::new("old-app");
+    author.write(0);
+    let server = Server::start(author.deploy(0));
+    let browser = browser();
+    visit(&browser, &server.url("posts/edition/"));
+    author.write(1);
+    author.deploy(1);
+    for part in ["bundle/posts/", "bundle/directory/", "bundle/lists/", "bundle/search/"] {
+        server.add_fault(part, downlink_browser_tests::Fault::Status(500), None);
+    }
+    browser.run(
+        "return navigator.serviceWorker.getRegistration().then((one) => one.update()).then(() => true);",
+        &[],
+    );
+    browser.wait_with(
+        "the new worker waits",
+        "return navigator.serviceWorker.getRegistration().then((one) => Boolean(one.waiting));",
+        &[],
+    );
+    browser.run("return navigator.serviceWorker.getRegistration().then((one) => one.waiting.postMessage('skip-waiting'));", &[]);
+    browser.wait_with(
+        "the new worker took over",
+        "return navigator.serviceWorker.getRegistration().then((one) => !one.waiting && one.active.state === 'activated');",
+        &[],
+    );
+    cut(&server);
+    browser.open_app(&server.url("posts/edition/"));
+    browser.wait_for_text("正文是第 0 版");
+    walk_home(&browser, 0);
 }
 
 #[test]
