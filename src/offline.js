@@ -129,9 +129,10 @@ export async function persist() {
   return (await navigator.storage?.persist?.()) ? 'kept' : '';
 }
 
-// Deletes everything this site keeps for reading offline.
+// Deletes everything this site keeps of the library; the app stays.
 export async function clear() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(prefix));
+  const isOfLibrary = (name) => name.startsWith(prefix) && !name.startsWith(`${prefix}app:`);
+  const names = (await caches.keys()).filter(isOfLibrary);
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 

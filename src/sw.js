@@ -100,15 +100,15 @@ async function precache(cache, [path, digest]) {
   await cache.put(url, answer);
 }
 
-// What can wait until the page is there; once while the worker lives. A failure only leaves an article of rare
-// symbols with the reader's own font.
+// What can wait until the page is there; once while the worker lives: what the browser cleared or damaged of the app
+// is replaced, and the extras are fetched. A failure leaves an article of rare symbols with the reader's own font.
 async function tidy() {
   if (hasTidied) return;
   hasTidied = true;
   await dropOldApps();
-  if (navigator.connection?.saveData) return;
   const cache = await caches.open(appCache);
-  for (const file of extras) await precache(cache, file).catch(() => {});
+  const wanted = navigator.connection?.saveData ? files : [...files, ...extras];
+  for (const file of wanted) await precache(cache, file).catch(() => {});
 }
 
 async function answerPage(event, url) {

@@ -110,7 +110,7 @@ pub(crate) async fn persist() {
     ask("persist", "").await;
 }
 
-/// Deletes everything that is kept for reading offline.
+/// Deletes everything that is kept of the library; the app stays.
 pub(crate) async fn clear() {
     ask("clear", "").await;
 }
