@@ -3,7 +3,7 @@
 mod sync;
 mod updates;
 
-pub(crate) use sync::{forget, pause, resume, toggle};
+pub(crate) use sync::{follow, forget, pause, resume, toggle};
 pub(crate) use updates::{accept, note_seen, watch};
 
 use crate::browser::offline::Storage;

@@ -65,7 +65,7 @@ pub(crate) fn toggle_saved(reader: Reader, slug: &str, title: &str) {
     reader.saved.set(Saved::parse(storage::read(Key::Saved).as_deref()));
     reader.saved.update(|saved| saved.toggle(slug, title));
     reader.saved.with_untracked(|saved| storage::write(Key::Saved, Some(&saved.to_json())));
-    offline::resume(reader);
+    offline::follow(reader);
 }
 
 /// Remembers what was searched for.
@@ -102,7 +102,7 @@ pub(crate) fn import(reader: Reader, bytes: &[u8]) -> Option<usize> {
             _ => set_language(reader, Some(Language::of_tag(value))),
         }
     }
-    offline::resume(reader);
+    offline::follow(reader);
     Some(count)
 }
 

@@ -46,7 +46,7 @@ pub(crate) fn toggle(reader: Reader, want: Want) {
     resume(reader);
 }
 
-/// Stops saving until it is resumed.
+/// Stops saving the library and categories until it is resumed; posts are small and go on.
 pub(crate) fn pause(reader: Reader) {
     storage::write(Key::Paused, Some("yes"));
     reader.offline.is_paused.set(true);
@@ -56,6 +56,11 @@ pub(crate) fn pause(reader: Reader) {
 pub(crate) fn resume(reader: Reader) {
     storage::write(Key::Paused, None);
     reader.offline.is_paused.set(false);
+    follow(reader);
+}
+
+/// Brings what is held in line with what is wanted by now.
+pub(crate) fn follow(reader: Reader) {
     spawn_local(adopt(reader));
 }
 
@@ -221,7 +226,8 @@ impl Holding<'_> {
 
     fn is_over(&self) -> bool {
         let state = self.reader.offline;
-        state.round.get_value() != self.round || state.is_paused.get_untracked()
+        let is_small = matches!(self.progress.want, Want::Post(_));
+        state.round.get_value() != self.round || (state.is_paused.get_untracked() && !is_small)
     }
 
     fn note(&self) {

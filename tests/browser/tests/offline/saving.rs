@@ -92,7 +92,14 @@ fn saving_is_paused_and_goes_on_after_a_reload() {
     gate.open();
     server.heal();
     browser.find(Role::Button, "继续");
+    // A bookmark is no reason to go on with what is large.
+    browser.open_app(&server.url("posts/attention/"));
+    browser.find(Role::Button, "收藏").click();
     browser.open_app(&server.url("saved/"));
+    browser.wait(
+        "the post is held",
+        "document.querySelector('.message-page > .saved-rows .hint')?.innerText.includes('已存到本机')",
+    );
     browser.find(Role::Button, "继续").click();
     wait_for_row(&browser, "整个库", "已存到本机");
 }
