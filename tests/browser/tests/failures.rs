@@ -66,11 +66,12 @@ fn a_damaged_answer_is_fetched_once_more() {
 
 #[test]
 fn a_reader_without_network_is_told() {
-    let (_server, browser) = open();
-    browser.set_offline(true);
+    let (server, browser) = open();
+    // For the page and its worker alike.
+    server.set_down(true);
     click_attention(&browser);
     let retry = browser.find(Role::Button, "重试");
-    browser.set_offline(false);
+    server.set_down(false);
     retry.click();
     browser.wait_for_title("注意力机制入门");
 }
