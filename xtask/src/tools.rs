@@ -17,6 +17,8 @@ const ESBUILD: &str = "0.28.2";
 const COMMONMARK: &str = "0.31.2";
 /// The baseline of the formulas' benchmark; nothing of it is shipped.
 const KATEX: &str = "0.19.1";
+/// Finds what keeps people from reading a page, in the browser tests; nothing of it is shipped.
+const AXE: &str = "4.14.1";
 /// Other engines in the search benchmark; nothing of them is shipped.
 const SEARCH_ENGINES: [(&str, &str); 5] = [
     ("pagefind", "1.6.0"),
@@ -149,6 +151,11 @@ pub(crate) fn katex() -> Outcome<PathBuf> {
 /// The CommonMark specification with its examples; installed on first use.
 pub(crate) fn commonmark() -> Outcome<PathBuf> {
     Ok(npm_package("commonmark-spec", COMMONMARK)?.join("spec.txt"))
+}
+
+/// The script that the browser tests look for obstacles with; installed on first use.
+pub(crate) fn axe() -> Outcome<PathBuf> {
+    Ok(npm_package("axe-core", AXE)?.join("axe.min.js"))
 }
 
 /// The folder of the other search engines' packages; installed on first use.

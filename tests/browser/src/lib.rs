@@ -14,10 +14,12 @@
 //! announce with [`Browser::expect_console`]. Nothing sleeps: waiting is for conditions in the page.
 //! `cargo xtask test --only browser` builds what the tests need and runs them.
 
+mod axe;
 mod browser;
 mod console;
 mod driver;
 mod element;
+mod kinds;
 mod library;
 mod refusal;
 mod server;
@@ -29,6 +31,7 @@ mod view;
 pub use browser::{Browser, Key};
 pub use console::ConsoleEntry;
 pub use element::{Element, Role};
+pub use kinds::{KINDS, site_of_every_kind};
 pub use library::{POST_COUNT, write_library};
 pub use server::{Fault, Gate, Policy, Request, Server};
 pub use site::{Profile, pack, site, try_pack, try_pack_with};

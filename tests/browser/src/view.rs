@@ -8,8 +8,13 @@ use std::{fs, path::PathBuf};
 impl Browser {
     /// Sets the visible area in CSS pixels; narrow ones behave as a phone.
     pub fn set_viewport(&self, width: u32, height: u32) {
+        self.set_zoomed_viewport(width, height, 1);
+    }
+
+    /// Sets the visible area in CSS pixels, each `zoom` device pixels wide.
+    pub fn set_zoomed_viewport(&self, width: u32, height: u32, zoom: u32) {
         let parameters =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+            json!({ "width": width, "height": height, "deviceScaleFactor": zoom, "mobile": width < 600 });
         self.cdp("Emulation.setDeviceMetricsOverride", &parameters);
     }
 

@@ -4,6 +4,7 @@ use super::whole_output;
 use crate::{
     app::Profile,
     run::{Failure, Outcome, cargo, quick, root, run},
+    tools,
 };
 use std::{path::PathBuf, process::Command};
 
@@ -80,6 +81,7 @@ pub(crate) fn run_tests(filters: &[&str]) -> Outcome<String> {
     command
         .env("DOWNLINK_APP_DEBUG", Profile::Debug.app_dir())
         .env("DOWNLINK_APP_RELEASE", Profile::Release.app_dir());
+    command.env("DOWNLINK_AXE", tools::axe()?);
     command.env("DOWNLINK_SCREENSHOTS", root().join("target/screenshots"));
     // Each test holds a browser of several processes.
     command.args(["--", "--test-threads=2"]).args(filters);
