@@ -69,10 +69,15 @@ impl Browser {
         let answer = self.cdp("Page.captureScreenshot", &json!({ "format": "png" }));
         let picture =
             BASE64_STANDARD.decode(answer["data"].as_str().unwrap_or_default()).expect("a picture is base64");
-        let folder = crate::site::target_folder("DOWNLINK_SCREENSHOTS", "screenshots");
-        fs::create_dir_all(&folder).expect("the folder for screenshots can be made");
-        let path = folder.join(name);
-        fs::write(&path, picture).expect("a screenshot can be written");
-        path
+        save(name, &picture)
     }
+}
+
+/// Writes a picture into the folder for screenshots and returns where it lies.
+pub(crate) fn save(name: &str, picture: &[u8]) -> PathBuf {
+    let folder = crate::site::target_folder("DOWNLINK_SCREENSHOTS", "screenshots");
+    fs::create_dir_all(&folder).expect("the folder for screenshots can be made");
+    let path = folder.join(name);
+    fs::write(&path, picture).expect("a screenshot can be written");
+    path
 }
