@@ -36,8 +36,8 @@ pub(crate) fn ArticlePage(
         <CompactMasthead/>
         <main id="main" class="article-page" tabindex="-1">
             <article class="article">
-                <Head summary=summary.clone() channel=article.channel size_bytes=article.size_bytes/>
                 {Sheet::place(move || continue_reading(reader))}
+                <Head summary=summary.clone() channel=article.channel size_bytes=article.size_bytes/>
                 <Outline headings=article.outline/>
                 <Prose body=body/>
                 <TagList tags=summary.tags/>

@@ -88,6 +88,7 @@ pub(crate) fn test(only: Option<&str>) -> Outcome {
             let driver_is_there =
                 step("Chromium and its driver", &mut || browser::install().map(|()| String::new()));
             if is_ready && driver_is_there {
+                browser::install_engines();
                 step("browser tests", &mut browser::tests);
             } else {
                 let why = "browser tests could not run, because a step before them failed";

@@ -17,6 +17,10 @@ const ESBUILD: &str = "0.28.2";
 const COMMONMARK: &str = "0.31.2";
 /// The baseline of the formulas' benchmark; nothing of it is shipped.
 const KATEX: &str = "0.19.1";
+/// Finds what keeps people from reading a page, in the browser tests; nothing of it is shipped.
+const AXE: &str = "4.14.1";
+/// Drives Firefox in the browser tests; Debian has no package of it.
+const GECKODRIVER: &str = "0.36.0";
 /// Other engines in the search benchmark; nothing of them is shipped.
 const SEARCH_ENGINES: [(&str, &str); 5] = [
     ("pagefind", "1.6.0"),
@@ -149,6 +153,16 @@ pub(crate) fn katex() -> Outcome<PathBuf> {
 /// The CommonMark specification with its examples; installed on first use.
 pub(crate) fn commonmark() -> Outcome<PathBuf> {
     Ok(npm_package("commonmark-spec", COMMONMARK)?.join("spec.txt"))
+}
+
+/// Installs what drives Firefox, some minutes on first use.
+pub(crate) fn geckodriver() -> Outcome {
+    cargo_tool("geckodriver", "geckodriver", GECKODRIVER, &["--locked"])
+}
+
+/// The script that the browser tests look for obstacles with; installed on first use.
+pub(crate) fn axe() -> Outcome<PathBuf> {
+    Ok(npm_package("axe-core", AXE)?.join("axe.min.js"))
 }
 
 /// The folder of the other search engines' packages; installed on first use.

@@ -63,7 +63,7 @@ pub(crate) fn Filters(
             </li>
         }
     };
-    Sheet::place(move || {
+    let chips = Sheet::place(move || {
         let (categories, others) = (categories.get(), reader.query.with(|query| other_filters(query)));
         // Nothing on the prerendered page, which knows neither the query nor what there is to choose from.
         (!categories.is_empty()).then(|| {
@@ -74,5 +74,7 @@ pub(crate) fn Filters(
                 </ul>
             })
         })
-    })
+    });
+    // Its place is there before the chips are, so that they move nothing.
+    view! { <div class="search-filters">{chips}</div> }
 }

@@ -1,13 +1,17 @@
-//! chromedriver and its protocol: one process and one session for each browser.
+//! A driver and its protocol: one process and one session for each browser.
 
 use serde_json::{Value, json};
 use std::{
     io::{BufRead, BufReader},
+    net::{TcpListener, TcpStream},
     process::{Child, Command, Stdio},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-/// A chromedriver process with an open session.
+/// How long a driver may take to listen.
+const START: Duration = Duration::from_secs(30);
+
+/// A driver's process with an open session.
 pub(crate) struct Driver {
     process: Child,
     agent: ureq::Agent,
@@ -43,6 +47,24 @@ impl Driver {
                 Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned())
             })
             .expect("chromedriver says its port");
+        Self::open(process, &port, capabilities)
+    }
+
+    /// Starts another driver, which takes its port by `flag`, and opens a session.
+    pub(crate) fn start_elsewhere(mut command: Command, flag: &str, capabilities: &Value) -> Self {
+        let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
+        let port = free.expect("a port is free").port().to_string();
+        let process = command.args([flag, &port]).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let process = process.unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
+        let end = Instant::now() + START;
+        while TcpStream::connect(format!("127.0.0.1:{port}")).is_err() {
+            assert!(Instant::now() < end, "{command:?} does not listen on port {port}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Self::open(process, &port, capabilities)
+    }
+
+    fn open(process: Child, port: &str, capabilities: &Value) -> Self {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(90)))
@@ -50,7 +72,7 @@ impl Driver {
         let mut driver =
             Self { process, agent: config.into(), session: format!("http://127.0.0.1:{port}/session") };
         let answer = driver.post("", &json!({ "capabilities": { "alwaysMatch": capabilities } }));
-        let answer = answer.unwrap_or_else(|error| panic!("no session with Chromium: {}", error.message));
+        let answer = answer.unwrap_or_else(|error| panic!("no session with a browser: {}", error.message));
         let id = answer["sessionId"].as_str().expect("a session has an id");
         driver.session = format!("{}/{id}", driver.session);
         driver

@@ -14,11 +14,15 @@
 //! announce with [`Browser::expect_console`]. Nothing sleeps: waiting is for conditions in the page.
 //! `cargo xtask test --only browser` builds what the tests need and runs them.
 
+mod axe;
 mod browser;
 mod console;
 mod driver;
 mod element;
+mod engine;
+mod kinds;
 mod library;
+mod reference;
 mod refusal;
 mod server;
 mod site;
@@ -29,7 +33,10 @@ mod view;
 pub use browser::{Browser, Key};
 pub use console::ConsoleEntry;
 pub use element::{Element, Role};
+pub use engine::{Engine, Kind};
+pub use kinds::{KINDS, site_of_every_kind};
 pub use library::{POST_COUNT, write_library};
+pub use reference::{Picture, references_do_not_apply};
 pub use server::{Fault, Gate, Policy, Request, Server};
 pub use site::{Profile, pack, site, try_pack, try_pack_with};
 pub use tab::Tab;

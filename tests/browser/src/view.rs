@@ -13,8 +13,13 @@ impl Browser {
 
     /// Sets the visible area in CSS pixels; narrow ones behave as a phone.
     pub fn set_viewport(&self, width: u32, height: u32) {
+        self.set_zoomed_viewport(width, height, 1);
+    }
+
+    /// Sets the visible area in CSS pixels, each `zoom` device pixels wide.
+    pub fn set_zoomed_viewport(&self, width: u32, height: u32, zoom: u32) {
         let parameters =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+            json!({ "width": width, "height": height, "deviceScaleFactor": zoom, "mobile": width < 600 });
         self.cdp("Emulation.setDeviceMetricsOverride", &parameters);
     }
 
@@ -69,10 +74,15 @@ impl Browser {
         let answer = self.cdp("Page.captureScreenshot", &json!({ "format": "png" }));
         let picture =
             BASE64_STANDARD.decode(answer["data"].as_str().unwrap_or_default()).expect("a picture is base64");
-        let folder = crate::site::target_folder("DOWNLINK_SCREENSHOTS", "screenshots");
-        fs::create_dir_all(&folder).expect("the folder for screenshots can be made");
-        let path = folder.join(name);
-        fs::write(&path, picture).expect("a screenshot can be written");
-        path
+        save(name, &picture)
     }
+}
+
+/// Writes a picture into the folder for screenshots and returns where it lies.
+pub(crate) fn save(name: &str, picture: &[u8]) -> PathBuf {
+    let folder = crate::site::target_folder("DOWNLINK_SCREENSHOTS", "screenshots");
+    fs::create_dir_all(&folder).expect("the folder for screenshots can be made");
+    let path = folder.join(name);
+    fs::write(&path, picture).expect("a screenshot can be written");
+    path
 }

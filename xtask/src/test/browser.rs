@@ -3,11 +3,14 @@
 use super::whole_output;
 use crate::{
     app::Profile,
-    run::{Failure, Outcome, cargo, quick, root, run},
+    run::{Failure, Outcome, cargo, quick, root, run, say},
+    tools,
 };
 use std::{path::PathBuf, process::Command};
 
 const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+const FIREFOX: &[&str] = &["firefox-esr"];
+const WEBKIT: &[&str] = &["webkit2gtk-driver", "xvfb"];
 
 /// The debug build of `downlink`; the app shell is given by folder.
 fn binary() -> PathBuf {
@@ -61,15 +64,52 @@ pub(crate) fn install() -> Outcome {
          or set DOWNLINK_CHROMIUM and DOWNLINK_CHROMEDRIVER to the two programs (of one version)",
         PACKAGES.join(" ")
     );
-    let is_root = quick(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
-    if !is_root || quick(Command::new("apt-get").arg("--version")).is_none() {
+    if !can_install() {
         return Err(Failure::new(format!("Chromium or chromedriver is missing\nremedy: {by_hand}")));
     }
-    run("update the package lists", Command::new("apt-get").arg("update"), &by_hand)?;
+    install_packages("Chromium, its driver and Han glyphs", &PACKAGES, &by_hand)
+}
+
+/// Installs Firefox and WebKit with their drivers where that can be done, else says why not: the tests in
+/// them are left out then, and nothing has failed.
+pub(crate) fn install_engines() {
+    let is_there = |program: &str| {
+        let folders = std::env::var_os("PATH").unwrap_or_default();
+        std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
+    };
+    let engines =
+        [("Firefox", FIREFOX, &["firefox-esr", "firefox"][..]), ("WebKit", WEBKIT, &["WebKitWebDriver"])];
+    for (name, packages, programs) in engines {
+        let by_hand = format!("`sudo apt-get install -y --no-install-recommends {}`", packages.join(" "));
+        let outcome = if programs.iter().any(|program| is_there(program)) {
+            Ok(())
+        } else if can_install() {
+            install_packages(name, packages, &by_hand)
+        } else {
+            Err(Failure::new(format!("it is not installed\nremedy: {by_hand}")))
+        };
+        let outcome = match (name, outcome) {
+            ("Firefox", Ok(())) if !is_there("geckodriver") => tools::geckodriver(),
+            (_, outcome) => outcome,
+        };
+        if let Err(failure) = outcome {
+            say(&format!("no tests in {name}: {failure}"));
+        }
+    }
+}
+
+/// Whether packages of the system can be installed without asking anybody.
+fn can_install() -> bool {
+    let is_root = quick(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
+    is_root && quick(Command::new("apt-get").arg("--version")).is_some()
+}
+
+fn install_packages(what: &str, packages: &[&str], by_hand: &str) -> Outcome {
+    run("update the package lists", Command::new("apt-get").arg("update"), by_hand)?;
     let mut command = Command::new("apt-get");
     command.env("DEBIAN_FRONTEND", "noninteractive");
-    command.args(["install", "-y", "--no-install-recommends"]).args(PACKAGES);
-    run("install Chromium, its driver and Han glyphs", &mut command, &by_hand).map(drop)
+    command.args(["install", "-y", "--no-install-recommends"]).args(packages);
+    run(&format!("install {what}"), &mut command, by_hand).map(drop)
 }
 
 /// Runs the browser tests, or those whose name contains one of `filters`.
@@ -80,6 +120,7 @@ pub(crate) fn run_tests(filters: &[&str]) -> Outcome<String> {
     command
         .env("DOWNLINK_APP_DEBUG", Profile::Debug.app_dir())
         .env("DOWNLINK_APP_RELEASE", Profile::Release.app_dir());
+    command.env("DOWNLINK_AXE", tools::axe()?);
     command.env("DOWNLINK_SCREENSHOTS", root().join("target/screenshots"));
     // Each test holds a browser of several processes.
     command.args(["--", "--test-threads=2"]).args(filters);
