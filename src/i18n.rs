@@ -64,6 +64,19 @@ pub struct Texts {
     pub confirm_clear: &'static str,
     pub cleared: &'static str,
 
+    pub shortcuts: &'static str,
+    pub shortcuts_show: &'static str,
+    pub single_keys: &'static str,
+    pub single_keys_hint: &'static str,
+    pub switch_on: &'static str,
+    pub switch_off: &'static str,
+    pub key_next: &'static str,
+    pub key_previous: &'static str,
+    pub key_pages: &'static str,
+    pub key_bookmark: &'static str,
+    pub key_theme: &'static str,
+    pub key_then: &'static str,
+
     pub open_note: &'static str,
     pub open_note_hint: &'static str,
     pub choose_file: &'static str,
@@ -74,6 +87,8 @@ pub struct Texts {
 
     pub save: &'static str,
     pub unsave: &'static str,
+    pub is_saved: &'static str,
+    pub is_unsaved: &'static str,
     pub saved_empty: &'static str,
     pub saved_empty_action: &'static str,
     pub saved_hint: &'static str,

@@ -18,6 +18,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use preferences::cycle_theme;
 pub(crate) use preferences::{
     Preference, chosen_language, export, forget_everything, forget_searches, import, note_search,
     set_language, set_preference, toggle_saved,
@@ -81,6 +82,7 @@ pub(crate) fn go(reader: Reader, location: Location, change: Change) {
     let visit = reader.visit.get_value() + 1;
     reader.visit.set_value(visit);
     reader.is_searching.set(false);
+    reader.is_listing_keys.set(false);
     let is_current = move || reader.visit.get_value() == visit;
     let is_settled = Rc::new(Cell::new(false));
     let waiting_for = location.clone();

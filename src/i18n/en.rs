@@ -51,6 +51,19 @@ pub(super) static TEXTS: Texts = Texts {
     confirm_clear: "Press again to delete saved posts and settings",
     cleared: "Cleared.",
 
+    shortcuts: "Keyboard shortcuts",
+    shortcuts_show: "Show keyboard shortcuts",
+    single_keys: "Single-key shortcuts",
+    single_keys_hint: "Switched off, Ctrl-K or ⌘K still opens search, and the arrows turn pages.",
+    switch_on: "On",
+    switch_off: "Off",
+    key_next: "Next post or heading",
+    key_previous: "Previous post or heading",
+    key_pages: "Turn the page of a list",
+    key_bookmark: "Save this article, or remove it from saved",
+    key_theme: "Next appearance",
+    key_then: "then",
+
     open_note: "Open a note",
     open_note_hint: "Choose a Markdown file to read it like an article, with formulas and contents. It is opened on this device only; nothing is uploaded.",
     choose_file: "Choose a file",
@@ -61,6 +74,8 @@ pub(super) static TEXTS: Texts = Texts {
 
     save: "Save",
     unsave: "Remove from saved",
+    is_saved: "Saved",
+    is_unsaved: "Removed from saved",
     saved_empty: "You have not saved a post yet.",
     saved_empty_action: "Find one",
     saved_hint: "Saved posts are remembered on this device only.",

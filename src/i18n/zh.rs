@@ -51,6 +51,19 @@ pub(super) static TEXTS: Texts = Texts {
     confirm_clear: "再按一次，收藏和设置就此删除",
     cleared: "已清除。",
 
+    shortcuts: "键盘快捷键",
+    shortcuts_show: "查看键盘快捷键",
+    single_keys: "单键快捷键",
+    single_keys_hint: "关掉以后，Ctrl-K 或 ⌘K 仍可打开搜索，方向键仍可翻页。",
+    switch_on: "开",
+    switch_off: "关",
+    key_next: "下一篇或下一个标题",
+    key_previous: "上一篇或上一个标题",
+    key_pages: "列表翻页",
+    key_bookmark: "收藏这篇文章，或取消收藏",
+    key_theme: "切换外观",
+    key_then: "然后",
+
     open_note: "打开笔记",
     open_note_hint: "选一个 Markdown 文件，像文章一样阅读：公式、目录、代码都在。文件只在这台设备上打开，不会上传。",
     choose_file: "选择文件",
@@ -61,6 +74,8 @@ pub(super) static TEXTS: Texts = Texts {
 
     save: "收藏",
     unsave: "取消收藏",
+    is_saved: "已收藏",
+    is_unsaved: "已取消收藏",
     saved_empty: "还没有收藏文章。",
     saved_empty_action: "去找一篇",
     saved_hint: "收藏只记在这台设备上，没有网络也能读。",
