@@ -4,6 +4,7 @@ mod arrive;
 mod keys;
 mod links;
 mod preferences;
+mod reading_mode;
 
 use crate::browser::timer::wait;
 use crate::browser::{article, dom, history};
@@ -23,6 +24,7 @@ pub(crate) use preferences::{
     Preference, chosen_language, export, forget_everything, forget_searches, import, note_search,
     set_language, set_preference, toggle_saved,
 };
+pub(crate) use reading_mode::{leave_reading_mode, toggle_reading_mode};
 
 /// How a navigation changes the session's history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

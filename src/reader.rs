@@ -63,6 +63,8 @@ pub(crate) struct Reader {
     pub(crate) announcement: RwSignal<String>,
     /// Whether the search dialog is open.
     pub(crate) is_searching: RwSignal<bool>,
+    /// Whether nothing but the article is shown.
+    pub(crate) is_reading_mode: RwSignal<bool>,
     /// Whether the list of shortcuts is open.
     pub(crate) is_listing_keys: RwSignal<bool>,
     /// Tells that the reader chose something, for what shows the choice.
@@ -116,6 +118,7 @@ impl Reader {
             is_waiting: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
             is_searching: RwSignal::new(false),
+            is_reading_mode: RwSignal::new(false),
             is_listing_keys: RwSignal::new(false),
             choices: RwSignal::new(()),
             query: RwSignal::new(String::new()),

@@ -23,6 +23,8 @@ pub enum Act {
     Theme,
     /// Put the article aside, or take it back.
     Bookmark,
+    /// Show nothing but the article, or the rest again.
+    ReadingMode,
 }
 
 /// How long the first of two keys is remembered, in milliseconds.
@@ -59,6 +61,7 @@ impl Sequence {
             "k" => Some(Act::Previous),
             "t" => Some(Act::Theme),
             "b" => Some(Act::Bookmark),
+            "r" => Some(Act::ReadingMode),
             _ => None,
         }
     }
@@ -129,6 +132,7 @@ pub const SHORTCUTS: &[Shortcut] = &[
     Shortcut { ways: &[&["k"]], does: |texts| texts.key_previous },
     Shortcut { ways: &[&["←"], &["→"]], does: |texts| texts.key_pages },
     Shortcut { ways: &[&["b"]], does: |texts| texts.key_bookmark },
+    Shortcut { ways: &[&["r"]], does: |texts| texts.reading_mode },
     Shortcut { ways: &[&["t"]], does: |texts| texts.key_theme },
     Shortcut { ways: &[&["g", "h"]], does: |texts| texts.home },
     Shortcut { ways: &[&["g", "s"]], does: |texts| texts.saved },

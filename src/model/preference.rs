@@ -7,19 +7,43 @@ pub enum Preference {
     Theme,
     /// How large text is.
     TextSize,
+    /// How long lines of text are.
+    Measure,
+    /// How far lines stand apart.
+    Leading,
+    /// Which letters articles are set in.
+    Font,
+    /// Whether both edges of the text are straight.
+    Justify,
+    /// Whether long lines of code are broken.
+    Wrap,
     /// Whether single keys are shortcuts.
     Keys,
 }
 
 impl Preference {
     /// Every one.
-    pub const ALL: [Self; 3] = [Self::Theme, Self::TextSize, Self::Keys];
+    pub const ALL: [Self; 8] = [
+        Self::Theme,
+        Self::TextSize,
+        Self::Measure,
+        Self::Leading,
+        Self::Font,
+        Self::Justify,
+        Self::Wrap,
+        Self::Keys,
+    ];
 
     /// Its name: of the data attribute, in storage and in exported files. The early script lists them too.
     pub fn name(self) -> &'static str {
         match self {
             Self::Theme => "theme",
             Self::TextSize => "text",
+            Self::Measure => "measure",
+            Self::Leading => "leading",
+            Self::Font => "font",
+            Self::Justify => "justify",
+            Self::Wrap => "wrap",
             Self::Keys => "keys",
         }
     }
@@ -28,7 +52,11 @@ impl Preference {
     pub fn values(self) -> &'static [&'static str] {
         match self {
             Self::Theme => &["light", "dark"],
-            Self::TextSize => &["small", "large"],
+            Self::TextSize => &["smaller", "small", "large", "larger"],
+            Self::Measure => &["narrow", "wide"],
+            Self::Leading => &["tight", "loose"],
+            Self::Font => &["serif"],
+            Self::Justify | Self::Wrap => &["on"],
             Self::Keys => &["off"],
         }
     }

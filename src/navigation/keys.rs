@@ -1,6 +1,6 @@
 //! Keys that work everywhere.
 
-use super::{Change, Preference, cycle_theme, go, toggle_saved};
+use super::{Change, Preference, cycle_theme, go, leave_reading_mode, toggle_reading_mode, toggle_saved};
 use crate::browser::dom;
 use crate::browser::events::{KeyboardEvent, on_window};
 use crate::model::keys::{Act, Around, Sequence, next_stop};
@@ -49,6 +49,9 @@ fn press(reader: Reader, event: &KeyboardEvent, sequence: &mut Sequence) {
         }
         return;
     }
+    if key == "Escape" && !around.is_composing && !around.is_covered && leave_reading_mode(reader) {
+        return event.prevent_default();
+    }
     if !around.is_free() {
         return sequence.forget();
     }
@@ -81,6 +84,7 @@ fn perform(reader: Reader, act: Act) {
         Act::Archive => open(Route::Archive { page: PageNumber::FIRST }),
         Act::Theme => cycle_theme(reader),
         Act::Bookmark => bookmark(reader),
+        Act::ReadingMode => toggle_reading_mode(reader),
     }
 }
 
