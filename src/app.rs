@@ -3,6 +3,7 @@
 use crate::components::footer::SiteFooter;
 use crate::components::search_dialog::SearchDialog;
 use crate::components::sheet::Sheet;
+use crate::components::shortcuts::ShortcutList;
 use crate::components::update_notice::UpdateNotice;
 use crate::model::view::{Page, View};
 use crate::navigation;
@@ -51,6 +52,7 @@ pub fn App(
         {Sheet::always(move || footer(&reader.root.get()))}
         <UpdateNotice/>
         <SearchDialog/>
+        <ShortcutList/>
         <p class="visually-hidden" role="status">{live(move || reader.announcement.get())}</p>
     }
 }

@@ -13,6 +13,7 @@ pub(crate) mod search_dialog;
 pub(crate) mod search_hits;
 pub(crate) mod search_offers;
 pub(crate) mod sheet;
+pub(crate) mod shortcuts;
 pub(crate) mod signal_strip;
 pub(crate) mod tag_list;
 pub(crate) mod title_rows;

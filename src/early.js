@@ -12,7 +12,7 @@
   const say = (zh, en) => (isChinese ? zh : en);
 
   try {
-    for (const name of ['theme', 'text']) {
+    for (const name of ['theme', 'text', 'measure', 'leading', 'font', 'justify', 'wrap', 'keys']) {
       const value = localStorage.getItem(prefix + name);
       if (value) page.dataset[name] = value;
     }

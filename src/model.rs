@@ -2,11 +2,13 @@
 
 pub mod channels;
 pub mod failure;
+pub mod keys;
 pub mod marks;
 pub mod note;
 pub mod offline;
 pub mod own_data;
 pub mod pager;
+pub mod preference;
 pub mod reading;
 pub mod recent;
 pub mod results;

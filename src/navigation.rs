@@ -4,6 +4,7 @@ mod arrive;
 mod keys;
 mod links;
 mod preferences;
+mod reading_mode;
 
 use crate::browser::timer::wait;
 use crate::browser::{article, dom, history};
@@ -18,10 +19,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use preferences::cycle_theme;
 pub(crate) use preferences::{
     Preference, chosen_language, export, forget_everything, forget_searches, import, note_search,
     set_language, set_preference, toggle_saved,
 };
+pub(crate) use reading_mode::{leave_reading_mode, toggle_reading_mode};
 
 /// How a navigation changes the session's history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +84,7 @@ pub(crate) fn go(reader: Reader, location: Location, change: Change) {
     let visit = reader.visit.get_value() + 1;
     reader.visit.set_value(visit);
     reader.is_searching.set(false);
+    reader.is_listing_keys.set(false);
     let is_current = move || reader.visit.get_value() == visit;
     let is_settled = Rc::new(Cell::new(false));
     let waiting_for = location.clone();

@@ -63,6 +63,12 @@ pub(crate) struct Reader {
     pub(crate) announcement: RwSignal<String>,
     /// Whether the search dialog is open.
     pub(crate) is_searching: RwSignal<bool>,
+    /// Whether nothing but the article is shown.
+    pub(crate) is_reading_mode: RwSignal<bool>,
+    /// Whether the list of shortcuts is open.
+    pub(crate) is_listing_keys: RwSignal<bool>,
+    /// Tells that the reader chose something, for what shows the choice.
+    pub(crate) choices: RwSignal<()>,
     /// The search query, shared by the dialog and the search page.
     pub(crate) query: RwSignal<String>,
     /// Which page of its results the search page shows.
@@ -112,6 +118,9 @@ impl Reader {
             is_waiting: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
             is_searching: RwSignal::new(false),
+            is_reading_mode: RwSignal::new(false),
+            is_listing_keys: RwSignal::new(false),
+            choices: RwSignal::new(()),
             query: RwSignal::new(String::new()),
             results_page: RwSignal::new(PageNumber::FIRST),
             found: RwSignal::new(Arc::default()),

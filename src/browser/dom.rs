@@ -94,9 +94,8 @@ pub(crate) fn part_seen(selector: &str) -> Option<u32> {
 pub(crate) fn scroll_to_part(selector: &str, percent: u32) {
     let Some(element) = query(selector) else { return };
     let bounds = element.get_bounding_client_rect();
-    let window_height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let bottom = bounds.top() + bounds.height() * f64::from(percent) / 100.0;
-    scroll_to(scroll_y() + (bottom - window_height) as i32);
+    scroll_to(scroll_y() + (bottom - window_height()) as i32);
 }
 
 /// Scrolls to the element with this id; false when there is none.
@@ -128,6 +127,16 @@ pub(crate) fn is_typing() -> bool {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
             || element.has_attribute("contenteditable")
     })
+}
+
+/// The element with the focus.
+pub(crate) fn focused() -> Option<Element> {
+    document().active_element()
+}
+
+/// The window's height, in CSS pixels.
+pub(crate) fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
 }
 
 /// Opens an element that is a `<details>`.

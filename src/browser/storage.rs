@@ -1,15 +1,14 @@
 //! Small things kept on the device; everything works without them.
 
 use super::dom::{site_root, window};
+use crate::model::preference::Preference;
 use web_sys::Storage;
 
 /// What is kept; each name is prefixed with the app and the site's root, because sites share origins.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Key {
-    /// Light or dark; absent for the system's choice.
-    Theme,
-    /// The text size; absent for the normal one.
-    TextSize,
+    /// A choice that shows as an attribute of the document; absent for the default.
+    Preference(Preference),
     /// The interface's language; absent for the site's.
     Language,
     /// The saved posts' slugs and titles, JSON.
@@ -26,17 +25,9 @@ pub(crate) enum Key {
     Reading,
 }
 
-const KEYS: [Key; 9] = [
-    Key::Theme,
-    Key::TextSize,
-    Key::Language,
-    Key::Saved,
-    Key::Recent,
-    Key::Wanted,
-    Key::Paused,
-    Key::Seen,
-    Key::Reading,
-];
+/// Beside preferences.
+const KEYS: [Key; 7] =
+    [Key::Language, Key::Saved, Key::Recent, Key::Wanted, Key::Paused, Key::Seen, Key::Reading];
 
 /// What is kept under `key`.
 pub(crate) fn read(key: Key) -> Option<String> {
@@ -54,7 +45,7 @@ pub(crate) fn write(key: Key, value: Option<&str>) -> bool {
 
 /// Forgets everything this site kept.
 pub(crate) fn clear() {
-    KEYS.into_iter().for_each(|key| {
+    KEYS.into_iter().chain(Preference::ALL.map(Key::Preference)).for_each(|key| {
         write(key, None);
     });
 }
@@ -65,8 +56,7 @@ fn local() -> Option<Storage> {
 
 fn name(key: Key) -> String {
     let key = match key {
-        Key::Theme => "theme",
-        Key::TextSize => "text",
+        Key::Preference(preference) => preference.name(),
         Key::Language => "language",
         Key::Saved => "saved",
         Key::Recent => "searches",

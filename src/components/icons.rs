@@ -23,6 +23,16 @@ pub(crate) fn BookmarkIcon() -> impl IntoView {
     }
 }
 
+/// An open book.
+#[component]
+pub(crate) fn BookIcon() -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M12 6.5c-2.5-2-5.5-2-8.5-1v13c3-1 6-1 8.5 1 2.5-2 5.5-2 8.5-1v-13c-3-1-6-1-8.5 1zv13"></path>
+        </svg>
+    }
+}
+
 /// Two sliders.
 #[component]
 pub(crate) fn SettingsIcon() -> impl IntoView {

@@ -1,5 +1,6 @@
 //! What belongs to the reader, as one file to take along. `docs/offline.md` describes it.
 
+use crate::model::preference::Preference;
 use crate::model::reading::{Place, Reading};
 use crate::model::saved::Saved;
 use downlink_bundle::{Entries, Neighbour, from_json};
@@ -18,13 +19,19 @@ pub struct OwnData {
     pub saved: Saved,
     /// How far articles were read.
     pub reading: Reading,
-    /// Choices by name: `theme`, `text`, `language`.
+    /// Choices by name: those of [`Preference`], and `language`.
     pub settings: Vec<(String, String)>,
 }
 
-/// The names of choices, and what they may be.
-pub const SETTINGS: [(&str, &[&str]); 3] =
-    [("theme", &["light", "dark"]), ("text", &["small", "large"]), ("language", &["zh-CN", "en"])];
+/// Whether there is a choice of this name, and it may be this.
+fn is_setting((name, value): &(String, String)) -> bool {
+    let values = match Preference::of_name(name) {
+        Some(preference) => preference.values(),
+        None if name == "language" => &["zh-CN", "en"],
+        None => &[],
+    };
+    values.contains(&value.as_str())
+}
 
 impl OwnData {
     /// The file's text.
@@ -45,13 +52,10 @@ impl OwnData {
         if file.kind != KIND || file.version != VERSION {
             return None;
         }
-        let is_known = |(name, value): &(String, String)| {
-            SETTINGS.iter().any(|(known, values)| known == name && values.contains(&value.as_str()))
-        };
         Some(Self {
             saved: Saved::of(file.saved.0),
             reading: Reading::of(file.reading.0),
-            settings: file.settings.into_iter().filter(is_known).collect(),
+            settings: file.settings.into_iter().filter(is_setting).collect(),
         })
     }
 }
@@ -81,6 +85,17 @@ mod tests {
         let mut data = OwnData { settings: vec![("theme".into(), "dark".into())], ..OwnData::default() };
         data.saved.toggle("adam", "Adam \"与\" AdamW");
         data.reading.note("adam", 40);
+        assert_eq!(OwnData::parse(data.to_json().as_bytes()), Some(data));
+    }
+
+    #[test]
+    fn every_choice_is_carried() {
+        let chosen =
+            Preference::ALL.into_iter().map(|one| (one.name().to_owned(), one.values()[0].to_owned()));
+        let language = ("language".to_owned(), "en".to_owned());
+        let mut settings: Vec<_> = chosen.chain([language]).collect();
+        settings.sort();
+        let data = OwnData { settings, ..OwnData::default() };
         assert_eq!(OwnData::parse(data.to_json().as_bytes()), Some(data));
     }
 

@@ -1,6 +1,6 @@
 //! What happens when a page reaches the screen: address, title, scroll, focus.
 
-use super::Change;
+use super::{Change, reading_mode};
 use crate::browser::events::{Event, PopStateEvent, on_window};
 use crate::browser::{article, dom, history, timer};
 use crate::model::title::document_title;
@@ -31,6 +31,7 @@ pub(super) fn show(reader: Reader, screen: Screen, is_return: bool) {
     let location = screen.location.clone();
     reader.note_search(&location);
     article::unmark();
+    reading_mode::follow(reader, &screen.content);
     // Before the page changes the old layout is at hand; after, asking would lay the new page out twice.
     let goes_to_top = !is_return && location.fragment.is_empty();
     reader.unfinished.set(None);

@@ -4,6 +4,8 @@ use crate::browser::dom;
 use crate::browser::storage::{self, Key};
 use crate::i18n::Language;
 use crate::model::own_data::OwnData;
+pub(crate) use crate::model::preference::Preference;
+use crate::model::preference::theme_after;
 use crate::model::reading::Reading;
 use crate::model::recent::Recent;
 use crate::model::saved::Saved;
@@ -11,45 +13,37 @@ use crate::offline;
 use crate::reader::Reader;
 use leptos::prelude::*;
 
-/// A choice that shows as an attribute of the document, where the style sheets read it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Preference {
-    /// Light, dark or the system's choice.
-    Theme,
-    /// Small, normal or large text.
-    TextSize,
-}
-
 impl Preference {
     /// The chosen value, if it is not the default.
     pub(crate) fn get(self) -> Option<String> {
-        dom::document_attribute(self.attribute())
-    }
-
-    fn attribute(self) -> &'static str {
-        match self {
-            Self::Theme => "theme",
-            Self::TextSize => "text",
-        }
-    }
-
-    fn key(self) -> Key {
-        match self {
-            Self::Theme => Key::Theme,
-            Self::TextSize => Key::TextSize,
-        }
+        dom::document_attribute(self.name())
     }
 }
 
 /// Sets a preference now and for the next visit; `None` is the default.
-pub(crate) fn set_preference(preference: Preference, value: Option<&str>) {
-    dom::set_document_attribute(preference.attribute(), value);
-    storage::write(preference.key(), value);
+pub(crate) fn set_preference(reader: Reader, preference: Preference, value: Option<&str>) {
+    dom::set_document_attribute(preference.name(), value);
+    storage::write(Key::Preference(preference), value);
+    reader.choices.notify();
+}
+
+/// Changes the appearance to the next, and says which it is.
+pub(super) fn cycle_theme(reader: Reader) {
+    let theme = theme_after(Preference::Theme.get().as_deref());
+    set_preference(reader, Preference::Theme, theme);
+    let texts = untrack(|| reader.texts());
+    let name = match theme {
+        Some("light") => texts.theme_light,
+        Some(_) => texts.theme_dark,
+        None => texts.theme_system,
+    };
+    reader.announcement.set(format!("{}: {name}", texts.theme));
 }
 
 /// Sets the interface's language; `None` follows the site's.
 pub(crate) fn set_language(reader: Reader, language: Option<Language>) {
     storage::write(Key::Language, language.map(Language::tag));
+    reader.choices.notify();
     let site_language = reader.site.with_untracked(|site| Language::of_tag(&site.language));
     reader.language.set(language.unwrap_or(site_language));
 }
@@ -77,12 +71,9 @@ pub(crate) fn note_search(reader: Reader) {
 
 /// What belongs to the reader, as a file's text.
 pub(crate) fn export(reader: Reader) -> String {
-    let kept = [
-        ("theme", Preference::Theme.get()),
-        ("text", Preference::TextSize.get()),
-        ("language", storage::read(Key::Language)),
-    ];
-    let settings = kept.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+    let chosen = Preference::ALL.map(|preference| (preference.name(), preference.get()));
+    let kept = chosen.into_iter().chain([("language", storage::read(Key::Language))]);
+    let settings = kept.filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
     OwnData { saved: reader.saved.get_untracked(), reading: reader.reading.get_untracked(), settings }
         .to_json()
 }
@@ -96,10 +87,9 @@ pub(crate) fn import(reader: Reader, bytes: &[u8]) -> Option<usize> {
     reader.saved.with_untracked(|saved| storage::write(Key::Saved, Some(&saved.to_json())));
     reader.reading.with_untracked(|reading| storage::write(Key::Reading, Some(&reading.to_json())));
     for (name, value) in &data.settings {
-        match name.as_str() {
-            "theme" => set_preference(Preference::Theme, Some(value)),
-            "text" => set_preference(Preference::TextSize, Some(value)),
-            _ => set_language(reader, Some(Language::of_tag(value))),
+        match Preference::of_name(name) {
+            Some(preference) => set_preference(reader, preference, Some(value)),
+            None => set_language(reader, Some(Language::of_tag(value))),
         }
     }
     offline::follow(reader);
@@ -115,8 +105,9 @@ pub(crate) fn forget_searches(reader: Reader) {
 /// Forgets everything kept on the device and returns to the defaults.
 pub(crate) fn forget_everything(reader: Reader) {
     storage::clear();
-    set_preference(Preference::Theme, None);
-    set_preference(Preference::TextSize, None);
+    for preference in Preference::ALL {
+        set_preference(reader, preference, None);
+    }
     set_language(reader, None);
     reader.saved.set(Saved::default());
     reader.recent.set(Recent::default());

@@ -4,7 +4,7 @@ mod backlinks;
 mod outline;
 
 use crate::components::channel_tag::ChannelTag;
-use crate::components::icons::BookmarkIcon;
+use crate::components::icons::{BookIcon, BookmarkIcon};
 use crate::components::masthead::CompactMasthead;
 use crate::components::prose::Prose;
 use crate::components::sheet::Sheet;
@@ -12,7 +12,7 @@ use crate::components::tag_list::TagList;
 use crate::model::channels::Channel;
 use crate::model::offline::size;
 use crate::model::view::ArticleView;
-use crate::navigation::toggle_saved;
+use crate::navigation::{leave_reading_mode, toggle_reading_mode, toggle_saved};
 use crate::reader::{Reader, live};
 use crate::reading;
 use crate::routes::Route;
@@ -66,6 +66,7 @@ fn Head(summary: Summary, channel: Channel, size_bytes: u32) -> impl IntoView {
                 <span>{reader.phrase(move |texts| (texts.minutes)(minutes))}</span>
                 {updated}
                 <SaveButton slug=summary.slug title=summary.title size_bytes=size_bytes/>
+                <ModeButton/>
             </p>
         </header>
     }
@@ -97,6 +98,7 @@ fn SaveButton(slug: String, title: String, size_bytes: u32) -> impl IntoView {
         <button
             type="button"
             class="save-button"
+            aria-keyshortcuts="b"
             title=hint
             aria-pressed=live(move || is_saved().to_string())
             on:click=move |_| toggle_saved(reader, &slug, &title)
@@ -104,6 +106,40 @@ fn SaveButton(slug: String, title: String, size_bytes: u32) -> impl IntoView {
             <BookmarkIcon/>
             <span>{label}</span>
         </button>
+    }
+}
+
+/// Shows nothing but the article; a second button leads back from wherever in the text the reader is.
+#[component]
+fn ModeButton() -> impl IntoView {
+    let reader = Reader::here();
+    let leave = move || {
+        Sheet::fresh(view! {
+            <button
+                type="button"
+                class="leave-reading"
+                aria-label=reader.text(|texts| texts.leave_reading_mode)
+                title=reader.text(|texts| texts.leave_reading_mode)
+                on:click=move |_| {
+                    leave_reading_mode(reader);
+                }
+            >
+                "✕"
+            </button>
+        })
+    };
+    view! {
+        <button
+            type="button"
+            class="mode-button"
+            aria-keyshortcuts="r"
+            aria-pressed=live(move || reader.is_reading_mode.get().to_string())
+            on:click=move |_| toggle_reading_mode(reader)
+        >
+            <BookIcon/>
+            <span>{reader.text(|texts| texts.reading_mode)}</span>
+        </button>
+        {Sheet::place(move || reader.is_reading_mode.get().then(leave))}
     }
 }
 

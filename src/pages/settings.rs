@@ -1,15 +1,19 @@
 //! The reader's preferences.
 
+mod choice;
+mod comfort;
 mod own_data;
 
 use crate::components::masthead::CompactMasthead;
-use crate::i18n::{Language, Texts};
-use crate::navigation::{Preference, chosen_language, forget_everything, set_language, set_preference};
-use crate::reader::{Reader, effect, live};
+use crate::navigation::{Preference, forget_everything};
+use crate::reader::{Reader, live};
+use choice::{Choice, Chosen, Options};
+use comfort::ComfortChoices;
 use leptos::prelude::*;
 use own_data::{InstallSection, OwnDataSection};
 
-type Word = fn(&'static Texts) -> &'static str;
+const LANGUAGES: Options = &[("", |texts| texts.language_site), ("zh-CN", |_| "中文"), ("en", |_| "English")];
+const ON_UNLESS_OFF: Options = &[("", |texts| texts.switch_on), ("off", |texts| texts.switch_off)];
 
 /// How far the reader is with forgetting what the device keeps.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,29 +43,19 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     let outcome = live(move || {
         if forgetting.get() == Forgetting::Done { reader.texts().cleared } else { "" }.to_owned()
     });
-    let themes: [(&'static str, Word); 3] = [
-        ("", |texts| texts.theme_system),
-        ("light", |texts| texts.theme_light),
-        ("dark", |texts| texts.theme_dark),
-    ];
-    let sizes: [(&'static str, Word); 3] = [
-        ("small", |texts| texts.text_small),
-        ("", |texts| texts.text_normal),
-        ("large", |texts| texts.text_large),
-    ];
-    let languages: [(&'static str, Word); 3] =
-        [("", |texts| texts.language_site), ("zh-CN", |_| "中文"), ("en", |_| "English")];
     view! {
         <CompactMasthead/>
         <main id="main" class="message-page" tabindex="-1">
             <h1>{reader.text(|texts| texts.settings)}</h1>
-            <Choice name="theme" legend=|texts| texts.theme options=themes
-                read=|| Preference::Theme.get() write=move |value| set_preference(Preference::Theme, value)/>
-            <Choice name="text-size" legend=|texts| texts.text_size options=sizes
-                read=|| Preference::TextSize.get() write=move |value| set_preference(Preference::TextSize, value)/>
-            <Choice name="language" legend=|texts| texts.language options=languages
-                read=|| chosen_language().map(|language| language.tag().to_owned())
-                write=move |value| set_language(reader, value.map(Language::of_tag))/>
+            <ComfortChoices/>
+            <Choice what=Chosen::Language legend=|texts| texts.language options=LANGUAGES/>
+            <Choice what=Chosen::Preference(Preference::Keys) legend=|texts| texts.single_keys options=ON_UNLESS_OFF/>
+            <section class="setting">
+                <p class="hint">{reader.text(|texts| texts.single_keys_hint)}</p>
+                <button type="button" class="button" data-quiet="" on:click=move |_| reader.is_listing_keys.set(true)>
+                    {reader.text(|texts| texts.shortcuts_show)}
+                </button>
+            </section>
             <InstallSection/>
             <OwnDataSection/>
             <section class="setting">
@@ -72,38 +66,5 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 <a href=move || format!("{}?reset", reader.root.get()) rel="external">{reader.text(|texts| texts.reset)}</a>
             </section>
         </main>
-    }
-}
-
-/// One choice among three; an empty value is the default.
-#[component]
-fn Choice(
-    name: &'static str,
-    legend: Word,
-    options: [(&'static str, Word); 3],
-    read: fn() -> Option<String>,
-    write: impl Fn(Option<&'static str>) + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let reader = Reader::here();
-    let chosen = RwSignal::new(String::new());
-    // What is chosen is known to the browser alone.
-    effect(move || chosen.set(read().unwrap_or_default()));
-    let option = move |(value, word): (&'static str, Word)| {
-        let choose = move |_| {
-            chosen.set(value.to_owned());
-            write((!value.is_empty()).then_some(value));
-        };
-        view! {
-            <label class="choice">
-                <input type="radio" name=name value=value prop:checked=move || chosen.get() == value on:change=choose/>
-                <span>{reader.text(word)}</span>
-            </label>
-        }
-    };
-    view! {
-        <fieldset class="setting">
-            <legend>{reader.text(legend)}</legend>
-            <div class="choices">{options.map(option).collect_view()}</div>
-        </fieldset>
     }
 }

@@ -37,6 +37,7 @@ fn article() -> View {
     let neighbour = || Some(Neighbour { slug: "b".into(), title: "另一篇".into() });
     let heading = |text: &str| Heading { level: 2, id: format!("h-{text}"), text: text.into() };
     View::Article(Box::new(ArticleView {
+        size_bytes: 2_048,
         summary: summary(),
         channel: channel(),
         outline: vec![heading("状态"), heading("转移")],
