@@ -42,6 +42,7 @@ pub struct Texts {
     pub previous_post: &'static str,
     pub next_post: &'static str,
     pub outline: &'static str,
+    pub related: &'static str,
     pub backlinks: &'static str,
     pub close: &'static str,
     pub months_of_library: &'static str,

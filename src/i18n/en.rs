@@ -29,6 +29,7 @@ pub(super) static TEXTS: Texts = Texts {
     previous_post: "Previous post",
     next_post: "Next post",
     outline: "Contents",
+    related: "Related posts",
     backlinks: "Linked from",
     close: "Close",
     months_of_library: "Posts by month",

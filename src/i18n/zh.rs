@@ -29,6 +29,7 @@ pub(super) static TEXTS: Texts = Texts {
     previous_post: "上一篇",
     next_post: "下一篇",
     outline: "目录",
+    related: "相关文章",
     backlinks: "链接到本文",
     close: "关闭",
     months_of_library: "各月文章数",

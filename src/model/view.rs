@@ -136,6 +136,9 @@ pub struct ArticleView {
     /// The posts that link to it, from the newest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub backlinks: Vec<TitleRow>,
+    /// The posts nearest in subject, the nearest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Neighbour>,
     /// Bytes of the article and its images, as kept for reading offline.
     pub size_bytes: u32,
 }
@@ -238,6 +241,7 @@ impl ArticleView {
             previous: post.previous.clone(),
             next: post.next.clone(),
             backlinks: post.backlinks.iter().map(row).collect(),
+            related: post.related.clone(),
             size_bytes,
         }
     }

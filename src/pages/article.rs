@@ -2,6 +2,7 @@
 
 mod backlinks;
 mod outline;
+mod related;
 
 use crate::components::channel_tag::ChannelTag;
 use crate::components::icons::{BookIcon, BookmarkIcon};
@@ -21,6 +22,7 @@ use downlink_bundle::{Neighbour, Summary};
 use downlink_markdown::SafeHtml;
 use leptos::prelude::*;
 pub(crate) use outline::Outline;
+use related::Related;
 
 /// An article with its outline and neighbours.
 #[component]
@@ -42,6 +44,7 @@ pub(crate) fn ArticlePage(
                 <Prose body=body/>
                 <TagList tags=summary.tags/>
             </article>
+            <Related posts=article.related/>
             <Backlinks rows=article.backlinks/>
             <Neighbours previous=article.previous next=article.next/>
         </main>

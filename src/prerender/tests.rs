@@ -43,6 +43,7 @@ fn article() -> View {
         outline: vec![heading("状态"), heading("转移")],
         previous: neighbour(),
         next: None,
+        related: vec![Neighbour { slug: "图".into(), title: "图 <最短路>".into() }],
         backlinks: vec![TitleRow {
             slug: "贪心".into(),
             title: "贪心 & 动态规划".into(),
@@ -100,6 +101,8 @@ fn an_article_shows_its_frame() {
         &["0/1 &lt;背包&gt;", "状态", "另一篇", r#"href="../../posts/b/""#, "class=\"prose\""],
     );
     let links = [
+        r#"<nav aria-label="相关文章" class="related"><h2>相关文章</h2>"#,
+        r#"图 &lt;最短路&gt;</a>"#,
         r#"<section class="backlinks"><h2>链接到本文</h2>"#,
         r#"<a href="../../posts/%E8%B4%AA%E5%BF%83/" dir="auto">贪心 &amp; 动态规划</a>"#,
     ];

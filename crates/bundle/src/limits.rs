@@ -24,5 +24,7 @@ pub const MAX_EXCERPT_BYTES: usize = 4096;
 pub const MAX_TAGS: usize = 64;
 /// Posts named as linking to one post.
 pub const MAX_BACKLINKS: usize = 50;
+/// Posts named as related to one post.
+pub const MAX_RELATED: usize = 4;
 /// Nesting depth of any JSON in the bundle, far above what the format needs.
 pub const MAX_JSON_DEPTH: usize = 64;

@@ -28,6 +28,10 @@ pub struct Post {
     /// The posts that link to it, from the newest, each once; at most [`MAX_BACKLINKS`](crate::MAX_BACKLINKS).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub backlinks: Vec<Backlink>,
+    /// The posts nearest in subject, the nearest first, without its neighbours; at most
+    /// [`MAX_RELATED`](crate::MAX_RELATED).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Neighbour>,
     /// Front matter keys the packer has no use for, as the author wrote them; no use to a browser either,
     /// which is spared the code to read them.
     #[cfg(not(target_arch = "wasm32"))]

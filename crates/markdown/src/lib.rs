@@ -52,5 +52,5 @@ pub use images::image_destinations;
 #[cfg(feature = "pack")]
 pub use prepare::{
     CodeBlocks, FoundLink, Headings, LeadingHeading, PrepareOptions, Prepared, destinations, leading_heading,
-    prepare,
+    prepare, running_text,
 };

@@ -22,7 +22,7 @@ use pulldown_cmark::{Event, Tag};
 use std::sync::Arc;
 
 pub use code::CodeBlocks;
-pub use outward::{Headings, destinations};
+pub use outward::{Headings, destinations, running_text};
 
 /// How far an article's first heading is looked for.
 const LEADING_BYTES: usize = 4096;

@@ -111,7 +111,7 @@ pub fn build(
     let neighbourhood =
         Neighbourhood::new(&library, Assets::new(Some(&output), cache, library.config.images));
     neighbourhood.take_in_images(progress);
-    let packer = Packer::new(neighbourhood, cache, prepare_options, judgement).with_backlinks();
+    let packer = Packer::new(neighbourhood, cache, prepare_options, judgement).with_relations();
     let pages = Pages { shell, root: &root, cache, output: &output };
     progress.begin(Stage::Posts, library.posts.len());
     let mut entries: Vec<Entry> = Vec::with_capacity(library.posts.len());

@@ -3,7 +3,7 @@
 use crate::{
     assets::{ReadImage, Shelf},
     config::ImageOptions,
-    posts::CachedPost,
+    posts::{CachedPost, Counts},
 };
 use downlink_bundle::Digest;
 use std::{
@@ -23,6 +23,8 @@ pub struct Cache {
     pub(crate) posts: Store<Digest, Arc<CachedPost>>,
     /// Where the links of a post's Markdown lead, as written.
     pub(crate) destinations: Store<Digest, Arc<[String]>>,
+    /// What related posts are found by.
+    pub(crate) terms: Store<Digest, Counts>,
     pub(crate) pages: Store<Digest, Arc<str>>,
     pub(crate) images: Store<(FileState, ImageOptions), Result<Arc<ReadImage>, String>>,
     pub(crate) shelf: Option<Shelf>,
@@ -47,6 +49,7 @@ impl Cache {
         let mut cache = Self { is_kept: true, ..Self::default() };
         cache.posts.is_kept = true;
         cache.destinations.is_kept = true;
+        cache.terms.is_kept = true;
         cache.pages.is_kept = true;
         cache.images.is_kept = true;
         cache
@@ -68,6 +71,7 @@ impl Cache {
         if self.is_kept {
             self.posts.sweep();
             self.destinations.sweep();
+            self.terms.sweep();
             self.pages.sweep();
             self.images.sweep();
         }

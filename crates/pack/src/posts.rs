@@ -2,8 +2,10 @@
 
 mod backlinks;
 mod host;
+mod related;
 
 pub(crate) use host::Neighbourhood;
+pub(crate) use related::Counts;
 
 use crate::{
     cache::Cache,
@@ -12,10 +14,13 @@ use crate::{
     source::{Library, SourcePost},
 };
 use backlinks::Backlinks;
-use downlink_bundle::{Backlink, Digest, MAX_EXCERPT_BYTES, MAX_TITLE_BYTES, Neighbour, Post, Summary};
+use downlink_bundle::{
+    Backlink, Digest, MAX_EXCERPT_BYTES, MAX_RELATED, MAX_TITLE_BYTES, Neighbour, Post, Summary,
+};
 use downlink_markdown::{Diagnostic, DiagnosticKind, PrepareOptions, Prepared, prepare};
 use downlink_text::reading_minutes;
 use host::{Answer, PostHost, Question};
+use related::Related;
 use std::{borrow::Cow, sync::Arc};
 
 /// A prepared post with everything that was asked for it outside of its own text.
@@ -49,6 +54,7 @@ pub(crate) struct Packer<'a> {
     judgement: Judgement,
     neighbours: Vec<Neighbours>,
     backlinks: Backlinks,
+    related: Related,
 }
 
 /// Indices of the posts beside one in its category.
@@ -67,12 +73,14 @@ impl<'a> Packer<'a> {
     ) -> Self {
         let library = neighbourhood.library();
         let (neighbours, backlinks) = (neighbours(library), Backlinks::default());
-        Self { library, cache, neighbourhood, options, judgement, neighbours, backlinks }
+        let related = Related::default();
+        Self { library, cache, neighbourhood, options, judgement, neighbours, backlinks, related }
     }
 
-    /// The same with backlinks: posts then say which others link to them.
-    pub(crate) fn with_backlinks(self) -> Self {
-        Self { backlinks: Backlinks::new(&self.neighbourhood, self.cache), ..self }
+    /// The same with relations: posts then say which others link to them and which are about the same things.
+    pub(crate) fn with_relations(self) -> Self {
+        let backlinks = Backlinks::new(&self.neighbourhood, self.cache);
+        Self { backlinks, related: Related::new(self.library, self.cache), ..self }
     }
 
     /// Prepares the post with this index.
@@ -82,6 +90,8 @@ impl<'a> Packer<'a> {
         let diagnostics = prepared.rendered.diagnostics.iter();
         let problems = diagnostics.map(|diagnostic| self.problem(source, diagnostic)).collect();
         let Neighbours { previous, next } = self.neighbours[post_index];
+        let is_beside = |index: &usize| [previous, next].contains(&Some(*index));
+        let related = self.related.of(post_index).filter(|index| !is_beside(index));
         let post = Post {
             summary: summary(source, &prepared),
             markdown: source.body.clone(),
@@ -90,6 +100,7 @@ impl<'a> Packer<'a> {
             previous: previous.map(|index| self.neighbour(index)),
             next: next.map(|index| self.neighbour(index)),
             backlinks: self.backlinks.of(post_index).map(|index| self.backlink(index)).collect(),
+            related: related.take(MAX_RELATED).map(|index| self.neighbour(index)).collect(),
             extra: source.extra.clone(),
         };
         PackedPost { post, prepared, problems }

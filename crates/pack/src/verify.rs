@@ -187,6 +187,9 @@ impl Walk<'_> {
         if let Some(lost) = post.backlinks.iter().find(|link| !posts.contains_key(&link.slug)) {
             self.problem(format!("`{slug}` names `{}` as linking to it, which is missing", lost.slug));
         }
+        if let Some(lost) = post.related.iter().find(|other| !posts.contains_key(&other.slug)) {
+            self.problem(format!("`{slug}` names `{}` as related, which is missing", lost.slug));
+        }
         for image in post.sidecar.images.values() {
             let path = FileKind::asset_path(&image.digest, &image.extension);
             self.asset(&path, Some(&image.digest));

@@ -3,7 +3,7 @@
 use crate::destination::{self, Destination};
 use crate::headings::{self, Outline};
 use crate::source::Source;
-use crate::{autolink, events};
+use crate::{autolink, events, marks};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 /// The headings of an article, as links from other articles name them.
@@ -69,6 +69,35 @@ pub fn destinations(markdown: &str) -> Vec<String> {
     };
     found.retain(may_lead_to_a_post);
     found
+}
+
+/// What an article says word by word, without code blocks, formulas and raw HTML, one block a line.
+///
+/// It reads the Markdown and prepares nothing, so it costs little beside [`prepare`](crate::prepare).
+///
+/// ```
+/// let text = downlink_markdown::running_text("## A\n\n**B** $\\alpha$ `c`\n\n```\ncode\n```\n");
+/// assert_eq!(text, "A\nB  c\n");
+/// ```
+pub fn running_text(markdown: &str) -> String {
+    let source = Source::new(markdown);
+    let mut said = String::new();
+    let mut is_code = false;
+    for (event, _) in events::parse(&source.text) {
+        match &event {
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock) => is_code = false,
+            Event::Text(text) | Event::Code(text) if !is_code => {
+                said.extend(text.chars().filter(|c| !marks::is_mark(*c)));
+            }
+            Event::SoftBreak | Event::HardBreak => said.push('\n'),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) => {
+                said.push('\n')
+            }
+            _ => {}
+        }
+    }
+    said
 }
 
 /// Adds the destinations of links in raw HTML.

@@ -9,6 +9,7 @@ mod deterministic;
 mod faults;
 mod images;
 mod links;
+mod related;
 mod schema;
 mod search;
 mod site;
