@@ -159,6 +159,6 @@ function isFatal(error) {
 function tell(kind, error) {
   if (globalThis.downlinkTell) return globalThis.downlinkTell(kind, error);
   // The early script may come later, or never; then there is the console.
-  console.error('downlink:', kind, error);
+  if (error) console.error('downlink:', error);
   addEventListener('downlink-early', () => globalThis.downlinkTell(kind, error), { once: true });
 }

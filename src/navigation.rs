@@ -6,7 +6,7 @@ mod links;
 mod preferences;
 mod reading_mode;
 
-use crate::browser::timer::wait;
+use crate::browser::timer::{next_paint, wait};
 use crate::browser::{article, dom, history};
 use crate::library::Loaded;
 use crate::offline;
@@ -63,6 +63,11 @@ pub(crate) fn begin(reader: Reader) {
         let remembered = history::remembered_scroll().filter(|_| is_return);
         if let Some(y) = remembered {
             dom::scroll_to(y);
+            // What the reader chose and saved may move the text once it shows.
+            spawn_local(async move {
+                next_paint().await;
+                dom::scroll_to(y);
+            });
         }
         offline::note_seen(&here.route);
         if remembered.is_none() && here.fragment.is_empty() {

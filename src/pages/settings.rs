@@ -56,7 +56,6 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                     {reader.text(|texts| texts.shortcuts_show)}
                 </button>
             </section>
-            <InstallSection/>
             <OwnDataSection/>
             <section class="setting">
                 <h2>{reader.text(|texts| texts.stored_data)}</h2>
@@ -65,6 +64,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 <p role="status">{outcome}</p>
                 <a href=move || format!("{}?reset", reader.root.get()) rel="external">{reader.text(|texts| texts.reset)}</a>
             </section>
+            <InstallSection/>
         </main>
     }
 }

@@ -38,6 +38,11 @@ impl Browser {
         self.before_every_page(FORBID_STORAGE);
     }
 
+    /// Opens every page from now on as a browser that has no service workers.
+    pub fn without_worker(&self) {
+        self.before_every_page("Object.defineProperty(navigator, 'serviceWorker', { value: undefined });");
+    }
+
     /// Takes WebAssembly from the pages that are opened from now on, as locked-down browsers do.
     pub fn forbid_wasm(&self) {
         self.before_every_page(FORBID_WASM);

@@ -68,6 +68,7 @@ fn a_damaged_answer_is_fetched_once_more() {
 fn a_reader_without_network_is_told() {
     let (server, browser) = open();
     // For the page and its worker alike.
+    browser.expect_console("fetching the script");
     server.set_down(true);
     click_attention(&browser);
     let retry = browser.find(Role::Button, "重试");

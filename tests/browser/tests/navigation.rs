@@ -84,6 +84,8 @@ fn an_article_opened_in_the_app_is_the_one_that_was_packed() {
 fn what_is_pointed_at_is_fetched_before_it_is_opened() {
     let server = Server::start(site(Profile::Release));
     let browser = Browser::start();
+    // What is fetched for reading offline is not what this counts.
+    browser.without_worker();
     browser.open_app(&server.url(""));
     let link = browser.find(Role::Link, "注意力机制入门");
     assert_eq!(server.count("bundle/posts/"), 0);

@@ -225,12 +225,14 @@ fn other_queries_are_offered_where_no_post_has_all() {
 
 #[test]
 fn files_of_the_index_that_fail_are_told_and_can_be_had_again() {
+    // A worker would have them from an earlier round.
     let site = site(Profile::Release);
     let index = std::fs::read_dir(site.join("bundle/search")).unwrap();
     let names: Vec<String> = index.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
     assert!(names.len() > 3, "{names:?}");
     let server = Server::start(site);
     let browser = Browser::start();
+    browser.without_worker();
     for part in ["Failed to load resource", "net::ERR", "status of"] {
         browser.expect_console(part);
     }

@@ -93,7 +93,7 @@ fn the_kill_worker_takes_a_bad_ones_place() {
     browser.run(update, &[]);
     browser.wait_with(
         "it answers",
-        "return navigator.serviceWorker.getRegistration().then((one) => { window.states = [one.active?.state, one.waiting?.state, one.installing?.state]; return fetch('?nonsense').then(() => states[0] === 'activated' && !states[1] && !states[2]); });",
+        "return navigator.serviceWorker.getRegistration().then((one) => one.active?.state === 'activated' && !one.waiting && !one.installing);",
         &[],
     );
     browser.open(&server.url("posts/attention/"));

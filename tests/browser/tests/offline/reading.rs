@@ -108,7 +108,7 @@ fn the_second_visit_without_a_network_is_as_quick_as_with_a_warm_cache() {
     let warm = {
         // Without a worker, as a browser has it from its own cache.
         let plain = downlink_browser_tests::Browser::start();
-        plain.before_every_page("Object.defineProperty(navigator, 'serviceWorker', { value: undefined });");
+        plain.without_worker();
         plain.open_app(&server.url("posts/attention/"));
         times(&plain)
     };

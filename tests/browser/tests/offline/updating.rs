@@ -197,6 +197,7 @@ fn place_and_saved_posts_survive_an_update() {
     look(&browser);
     wait_for_offer(&browser);
     accept(&browser);
+    println!("place: {} before, {} after", 900, browser.eval("scrollY"));
     browser.wait("the place is the same", "Math.abs(scrollY - 900) < 3");
     browser.wait_for_text("正文是第 1 版");
     browser.open_app(&server.url("saved/"));
