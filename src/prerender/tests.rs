@@ -50,7 +50,6 @@ fn article() -> View {
             date: Date::new(2026, 2, 1).unwrap(),
             channel: channel(),
         }],
-        size_bytes: 12_345,
     }))
 }
 

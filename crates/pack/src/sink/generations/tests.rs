@@ -5,8 +5,6 @@ use proptest::prelude::*;
 /// A site whose root has the title `title` and whose immutable files have their paths as text.
 fn site(folder: &Path, title: &str, files: &[&str]) {
     let root = Root {
-        app: Default::default(),
-        size_bytes: 0,
         format: FORMAT_VERSION,
         generation: String::new(),
         site: Site { title: title.to_owned(), ..Site::default() },
