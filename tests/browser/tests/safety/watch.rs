@@ -31,6 +31,8 @@ pub(crate) struct Seen {
 impl Watch {
     pub(crate) fn start() -> Self {
         let browser = Browser::start();
+        // Hundreds of pages are opened, and keeping each for reading offline shows no text to anybody.
+        browser.without_worker();
         browser.before_every_page(DETECTOR);
         Self { browser }
     }
