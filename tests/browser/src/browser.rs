@@ -180,12 +180,7 @@ impl Browser {
             match self.driver.post("/execute/async", &json!({ "script": script, "args": arguments })) {
                 Ok(Value::Null) => break,
                 Ok(value) => return value,
-                Err(error)
-                    if matches!(
-                        error.code.as_str(),
-                        "script timeout" | "invalid session id" | "connection"
-                    ) =>
-                {
+                Err(error) if matches!(error.code.as_str(), "invalid session id" | "connection") => {
                     panic!("waiting for: {what}: {}", error.message)
                 }
                 Err(_) => {}

@@ -32,6 +32,9 @@ impl Role {
 pub struct Element<'a> {
     browser: &'a Browser,
     reference: Value,
+    what: String,
+    script: &'static str,
+    arguments: Vec<Value>,
 }
 
 /// The key under which the protocol stores an element's id.
@@ -49,16 +52,18 @@ impl Browser {
     /// Waits for a visible element of `role` whose name contains `name`; an exact name is preferred.
     pub fn find(&self, role: Role, name: &str) -> Element<'_> {
         let what = format!("a {role:?} called “{name}”");
-        let reference = self.wait_with(&what, FIND, &[role.selector().into(), name.into()]);
-        Element { browser: self, reference }
+        self.found(what, FIND, vec![role.selector().into(), name.into()])
     }
 
     /// Waits for an element that matches a selector. For what has no role or name.
     pub fn find_css(&self, selector: &str) -> Element<'_> {
         let what = format!("an element {selector}");
-        let reference =
-            self.wait_with(&what, "return document.querySelector(arguments[0]);", &[selector.into()]);
-        Element { browser: self, reference }
+        self.found(what, "return document.querySelector(arguments[0]);", vec![selector.into()])
+    }
+
+    fn found(&self, what: String, script: &'static str, arguments: Vec<Value>) -> Element<'_> {
+        let reference = self.wait_with(&what, script, &arguments);
+        Element { browser: self, reference, what, script, arguments }
     }
 
     /// Whether there is a visible element of `role` now whose name contains `name`.
@@ -75,9 +80,20 @@ impl Browser {
 }
 
 impl Element<'_> {
-    /// Clicks it with the mouse, after scrolling it into view.
+    /// Clicks it with the mouse, after scrolling it into view; one that a page has just replaced is looked for anew.
     pub fn click(&self) {
-        self.post("/click", &json!({}));
+        let mut reference = self.reference.clone();
+        for _ in 0..5 {
+            let id = reference[REFERENCE].as_str().expect("a found element has an id");
+            match self.browser.driver.post(&format!("/element/{id}/click"), &json!({})) {
+                Ok(_) => return,
+                Err(error) if error.code == "stale element reference" => {
+                    reference = self.browser.wait_with(&self.what, self.script, &self.arguments);
+                }
+                Err(error) => panic!("{}: {}", self.what, error.message),
+            }
+        }
+        panic!("{} is replaced faster than it can be clicked", self.what);
     }
 
     /// Moves the mouse over it.
@@ -103,10 +119,5 @@ impl Element<'_> {
             .browser
             .run("return arguments[0].getAttribute(arguments[1]);", &[self.reference.clone(), name.into()]);
         value.as_str().map(str::to_owned)
-    }
-
-    fn post(&self, command: &str, body: &Value) {
-        let id = self.reference[REFERENCE].as_str().expect("a found element has an id");
-        self.browser.post(&format!("/element/{id}{command}"), body);
     }
 }
