@@ -5,12 +5,12 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { Browser } from "./browser.mjs";
+import { Browser } from "../shared/browser.mjs";
 import { collectedCorpora, generatedCorpus } from "./corpora.mjs";
 import { ENGINES, Workshop } from "./engines.mjs";
 import { measure } from "./measure.mjs";
 import { environment, report } from "./report.mjs";
-import { Compressor } from "./server.mjs";
+import { Compressor } from "../shared/server.mjs";
 
 const SETTINGS =
   "project place packages esbuild downlink searcher chromium sizes engines collection limit report".split(" ");

@@ -1,8 +1,8 @@
 // What one engine does for one corpus, measured in a browser of its own.
 
-import { Browser } from "./browser.mjs";
+import { Browser } from "../shared/browser.mjs";
 import { isCode } from "./engines.mjs";
-import { Server } from "./server.mjs";
+import { Server } from "../shared/server.mjs";
 import { keysOf } from "./trace.mjs";
 
 /** First answers that are timed, each with an empty cache; fewer where they take long. */

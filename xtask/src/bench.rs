@@ -4,6 +4,7 @@
 
 pub(crate) mod math;
 pub(crate) mod pack;
+pub(crate) mod reading;
 pub(crate) mod render;
 pub(crate) mod search;
 

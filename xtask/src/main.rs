@@ -27,6 +27,7 @@ const USAGE: &str = "cargo xtask <command>
   bench pack [--sizes 300,3000,30000]
                            pack generated libraries and print what it costs
   bench math               formulas beside KaTeX: what is accepted, how fast, and pictures of both
+  bench reading            what Lighthouse says of pages, and how soon they answer a reader
   bench render             rendering an article in the browser
   bench search [flags]     search beside other engines: what is found, bytes, time; see `bench search --help`
   screenshots              take the pictures of the documents
@@ -63,6 +64,7 @@ fn dispatch(words: &[&str]) -> Outcome {
         ["bench", "pack"] => bench::pack::run_all(&bench::pack::SIZES),
         ["bench", "pack", "--sizes", sizes] => bench::pack::run_all(&bench::pack::parse_sizes(sizes)?),
         ["bench", "math"] => bench::math::run_all(),
+        ["bench", "reading"] => bench::reading::run_all(),
         ["bench", "render"] => bench::render::run_all(),
         ["bench", "search", flags @ ..] => bench::search::run_all(flags),
         ["screenshots"] => screenshots::screenshots(),

@@ -19,6 +19,8 @@ const COMMONMARK: &str = "0.31.2";
 const KATEX: &str = "0.19.1";
 /// Finds what keeps people from reading a page, in the browser tests; nothing of it is shipped.
 const AXE: &str = "4.14.1";
+/// Judges pages in a benchmark; nothing of it is shipped. Newer versions need a newer Node.js.
+const LIGHTHOUSE: &str = "12.8.2";
 /// Drives Firefox in the browser tests; Debian has no package of it.
 const GECKODRIVER: &str = "0.36.0";
 /// Other engines in the search benchmark; nothing of them is shipped.
@@ -163,6 +165,11 @@ pub(crate) fn geckodriver() -> Outcome {
 /// The script that the browser tests look for obstacles with; installed on first use.
 pub(crate) fn axe() -> Outcome<PathBuf> {
     Ok(npm_package("axe-core", AXE)?.join("axe.min.js"))
+}
+
+/// The folder of Lighthouse, for a benchmark; installed on first use.
+pub(crate) fn lighthouse() -> Outcome<PathBuf> {
+    npm_package("lighthouse", LIGHTHOUSE)
 }
 
 /// The folder of the other search engines' packages; installed on first use.

@@ -100,11 +100,18 @@ impl Pages<'_> {
             return self.output.put(&path, text.as_bytes());
         }
         let root = route.relative_root();
+        let has_formulas = body.as_str().contains("<math");
         let mut prerendered = prerender(&page, route, &root, body);
         if *route == Route::home() {
             prerendered.description.clone_from(&self.root.site.description);
         }
-        let head = self.head(route, &page.view, &prerendered, &root);
+        let mut head = self.head(route, &page.view, &prerendered, &root);
+        if has_formulas && let Some(font) = &self.shell.math_font {
+            // Asked for by the style sheet alone, it would come after the first lines are on the screen and move them.
+            head.push_str(&format!(
+                "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{root}{font}\">"
+            ));
+        }
         let text = self.shell.template.fill(&self.document(&prerendered, &root, &head));
         self.output.put(&path, text.as_bytes());
         if let Some(key) = key {

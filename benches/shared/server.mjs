@@ -1,4 +1,4 @@
-// The web server of the benchmark: files as a static host sends them, on a fast or a slow link, and every byte noted.
+// The web server of benchmarks in the browser: files as a static host sends them, on a fast or a slow link, and every byte noted.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -8,11 +8,17 @@ import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 
 const TYPES = {
+  ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
+/** Types of files that are compressed already, where a browser asks for the right one. */
+const PACKED_TYPES = { ".png": "image/png", ".webp": "image/webp", ".woff2": "font/woff2" };
 /** A link of 10 Mbit/s with 40 ms between a request and the first byte of its answer. */
 const LINK = { bytesPerMillisecond: 1_250, latencyMilliseconds: 40, chunkBytes: 4_096 };
 
@@ -71,7 +77,7 @@ export class Server {
 
   async answer(request, response) {
     const path = normalize(decodeURIComponent(new URL(request.url, this.origin).pathname));
-    const file = join(this.root, path);
+    const file = join(this.root, path, path.endsWith("/") ? "index.html" : "");
     const headers = { "Cache-Control": "max-age=86400" };
     const arrived = performance.now();
     if (!existsSync(file) || !statSync(file).isFile()) {
@@ -81,7 +87,7 @@ export class Server {
     }
     const { bytes, encoding } = await this.compressor.bytes(file);
     this.requests.push({ path, bytes: bytes.length });
-    headers["Content-Type"] = TYPES[extname(file)] ?? "application/octet-stream";
+    headers["Content-Type"] = TYPES[extname(file)] ?? PACKED_TYPES[extname(file)] ?? "application/octet-stream";
     headers["Content-Length"] = bytes.length;
     if (encoding) headers["Content-Encoding"] = encoding;
     if (!this.isSlow) {
