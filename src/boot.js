@@ -4,6 +4,7 @@ const root = new URL('../', import.meta.url); // this file lies in `app/`, direc
 const maxInflatedBytes = 64 * 1024 * 1024;
 // After this long without the app the reader is told that it is still awaited.
 const patienceMs = 15000;
+const fontPatienceMs = 300;
 
 // A page that is served at an unknown depth names this script once per depth; the first found wins.
 if (!globalThis.downlinkBooted) {
@@ -45,6 +46,12 @@ globalThis.downlinkMath = async () => {
   const late = new Promise((_, reject) => setTimeout(() => reject(new Error('the math engine did not come')), 2 * patienceMs));
   return (await Promise.race([load(mathJs, mathWasm), late])).sidecar;
 };
+
+// The font of formulas. An article that comes before it would move when it comes, so it is waited for, a moment at most.
+globalThis.downlinkMathFont = () => Promise.race([
+  document.fonts.load('1em "Downlink Math"').catch(() => {}),
+  new Promise((resolve) => setTimeout(resolve, fontPatienceMs)),
+]);
 
 // What offline.js exports, called by name; it fails where the browser keeps nothing.
 globalThis.downlinkOffline = offline;

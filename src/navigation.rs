@@ -7,7 +7,7 @@ mod preferences;
 mod reading_mode;
 
 use crate::browser::timer::{next_paint, wait};
-use crate::browser::{article, dom, history};
+use crate::browser::{article, dom, history, modules};
 use crate::library::Loaded;
 use crate::offline;
 use crate::reader::{Content, Reader, Screen, Shape};
@@ -106,6 +106,9 @@ pub(crate) fn go(reader: Reader, location: Location, change: Change) {
     });
     spawn_local(async move {
         let result = reader.library().load(&location.route).await;
+        if matches!(&result, Ok(Loaded::Page(_, body)) if body.as_str().contains("<math")) {
+            modules::math_font().await;
+        }
         if !is_current() {
             return;
         }

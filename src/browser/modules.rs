@@ -11,9 +11,18 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = downlinkMath)]
     async fn load_math() -> Result<JsValue, JsValue>;
 
+    /// Of the boot script: resolves when the font of formulas is here, or has been waited for long enough.
+    #[wasm_bindgen(js_name = downlinkMathFont)]
+    async fn await_math_font();
+
     /// Of the boot script: undoes raw DEFLATE, off the main thread.
     #[wasm_bindgen(catch, js_name = downlinkInflate)]
     async fn inflate_bytes(bytes: Uint8Array) -> Result<JsValue, JsValue>;
+}
+
+/// Waits a moment for the font of formulas.
+pub(crate) async fn math_font() {
+    await_math_font().await;
 }
 
 /// What `bytes` were before they were compressed; `None` when they are damaged, or the browser cannot tell.

@@ -5,10 +5,6 @@ use downlink_browser_tests::{Browser, KINDS, Role, Server, site_of_every_kind};
 /// Cumulative layout shift counts from 0; below 0.1 it is called good.
 const MOST: f64 = 0.001;
 
-/// The font of formulas comes with the first formula that a reader meets, and the lines around it move by up
-/// to 7 pixels, once.
-const MOST_BESIDE_A_FORMULA: f64 = 0.01;
-
 /// Slow enough that the text, the fonts and the app come one after the other, also where the app is a debug
 /// build of 2 MB: 400 kB a second, 300 ms there and back.
 const BYTES_PER_SECOND: u32 = 400_000;
@@ -71,8 +67,7 @@ fn check(faults: &[String]) {
 fn judge(browser: &Browser, what: &str, faults: &mut Vec<String>) {
     let (sum, moves) = moved(browser);
     println!("{what}: {sum:.4}");
-    let most = if what.contains("article") { MOST_BESIDE_A_FORMULA } else { MOST };
-    if sum > most {
+    if sum > MOST {
         faults.push(format!("{what}: {sum:.4}\n    {moves}"));
     }
 }
