@@ -82,6 +82,7 @@ pub(crate) fn begin(reader: Reader) {
         go(reader, here, Change::Replace);
     }
     offline::watch(reader);
+    reader.is_taken_over.set(true);
 }
 
 /// Goes to `location`: the old page stays until the new one is here or patience ends.

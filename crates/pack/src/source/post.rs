@@ -6,6 +6,7 @@ use super::{
     slug::slug,
     walk::{relative, unreadable},
 };
+use crate::config::is_language;
 use crate::report::Problem;
 use downlink_bundle::{Date, MAX_TAGS, MAX_TITLE_BYTES, Tag};
 use downlink_markdown::front_matter::{FrontMatter, Timestamp, split};
@@ -107,6 +108,7 @@ impl Reading {
             category: String::new(),
             tags,
             description: front_matter.description,
+            language: front_matter.language.filter(|tag| is_language(tag)).unwrap_or_default(),
             aliases: front_matter.aliases,
             weight: front_matter.weight,
             series: front_matter.series,
