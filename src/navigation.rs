@@ -99,8 +99,11 @@ pub(crate) fn go(reader: Reader, location: Location, change: Change) {
         wait(PATIENCE_MS).await;
         if is_current() && !was_settled.replace(true) {
             reader.is_waiting.set(true);
-            let shape =
-                if matches!(waiting_for.route, Route::Post { .. }) { Shape::Article } else { Shape::List };
+            let shape = match waiting_for.route {
+                Route::List { .. } => Shape::List,
+                Route::Archive { .. } => Shape::Archive,
+                _ => Shape::Article,
+            };
             arrive::commit(reader, &waiting_for, change);
             arrive::show(reader, Screen { location: waiting_for, content: Content::Waiting(shape) }, false);
         }

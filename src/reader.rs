@@ -41,8 +41,10 @@ pub(crate) enum Content {
 /// The rough shape of a page, for the picture shown while waiting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// Rows.
+    /// Tabs and rows.
     List,
+    /// Rows of titles.
+    Archive,
     /// Text.
     Article,
 }

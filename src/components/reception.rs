@@ -35,9 +35,8 @@ pub(crate) fn ReceptionMark(
     };
     let is_read: LiveAttribute = Box::new(move || (standing() == Standing::Read).then(String::new));
     view! {
-        <span class="row-mark" hidden=move || !reader.is_taken_over.get()>
+        <span class="row-mark" role="img" aria-label=words hidden=move || !reader.is_taken_over.get()>
             <span class="reception" data-part=part data-read=is_read></span>
-            <span class="visually-hidden">{words}</span>
         </span>
     }
 }
