@@ -6,6 +6,8 @@ pub(crate) mod events;
 pub(crate) mod fetch;
 pub(crate) mod files;
 pub(crate) mod history;
+#[cfg(target_family = "wasm")]
+pub(crate) mod intl;
 pub(crate) mod links;
 pub(crate) mod modules;
 pub(crate) mod offline;

@@ -1,6 +1,7 @@
 //! Pieces that more than one page uses.
 
 pub(crate) mod channel_tag;
+pub(crate) mod date_stamp;
 pub(crate) mod footer;
 pub(crate) mod icons;
 pub(crate) mod masthead;
@@ -8,6 +9,7 @@ pub(crate) mod pager;
 pub(crate) mod post_row;
 pub(crate) mod prose;
 pub(crate) mod recent_searches;
+pub(crate) mod reception;
 pub(crate) mod search_box;
 pub(crate) mod search_dialog;
 pub(crate) mod search_hits;

@@ -8,18 +8,21 @@
   const root = new URL('../', document.currentScript.src); // this file lies in `app/`, directly below the site's root
   const prefix = `downlink:${root.pathname}:`;
   const page = document.documentElement;
-  const isChinese = page.lang.toLowerCase().startsWith('zh');
-  const say = (zh, en) => (isChinese ? zh : en);
+  let language = page.lang;
 
   try {
     for (const name of ['theme', 'text', 'measure', 'leading', 'font', 'justify', 'wrap', 'keys']) {
       const value = localStorage.getItem(prefix + name);
       if (value) page.dataset[name] = value;
     }
+    language = localStorage.getItem(`${prefix}language`) ?? language;
+    if (!localStorage.getItem(`${prefix}seen`)) page.dataset.first = '';
   } catch {
     // Storage may be forbidden; the system's theme serves.
   }
   page.dataset.early = '';
+  const isChinese = language.toLowerCase().startsWith('zh');
+  const say = (zh, en) => (isChinese ? zh : en);
 
   const texts = {
     slow: () => say('阅读器还在路上。正文和链接现在就能用，搜索要等它到。', 'The reader is still on its way. Text and links work already; search has to wait.'),

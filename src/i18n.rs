@@ -1,7 +1,12 @@
 //! The interface's words, in Chinese and in English.
 
+mod counted;
 mod en;
+mod format;
 mod zh;
+
+pub use counted::Counted;
+pub use format::Plural;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,8 +20,8 @@ pub enum Language {
 /// Every word the interface says, in one language.
 #[expect(missing_docs, reason = "a field is named after what it says")]
 pub struct Texts {
-    /// BCP 47 tag.
-    pub tag: &'static str,
+    /// The language they are in.
+    pub language: Language,
     pub skip_to_content: &'static str,
     pub latest_updates: &'static str,
     pub all: &'static str,
@@ -30,10 +35,9 @@ pub struct Texts {
     pub tools: &'static str,
     pub site_links: &'static str,
     pub not_found: &'static str,
-    pub minutes: fn(u16) -> String,
-    pub posts: fn(u32) -> String,
+    pub minutes: Counted,
+    pub posts: Counted,
     pub page: fn(u32) -> String,
-    pub month: fn(u16, u8) -> String,
     pub updated: fn(&str) -> String,
 
     pub pages: &'static str,
@@ -73,8 +77,10 @@ pub struct Texts {
     pub justify: &'static str,
     pub wrap: &'static str,
     pub preview: &'static str,
-    pub language: &'static str,
-    pub language_site: &'static str,
+    pub interface_language: &'static str,
+    pub language_of_chinese_site: &'static str,
+    pub language_of_english_site: &'static str,
+    pub language_of_browser: &'static str,
     pub stored_data: &'static str,
     pub stored_data_hint: &'static str,
     pub clear_stored_data: &'static str,
@@ -121,9 +127,10 @@ pub struct Texts {
     pub offline_pause: &'static str,
     pub offline_resume: &'static str,
     pub offline_cancel: &'static str,
-    pub offline_progress: fn(u32, u32, &str) -> String,
+    pub offline_progress: fn(&str, &str, &str) -> String,
     pub offline_held: fn(&str) -> String,
     pub offline_room: fn(&str, &str) -> String,
+    pub offline_now: Counted,
     pub offline_kept: &'static str,
     pub offline_not_kept: &'static str,
     pub offline_full: &'static str,
@@ -138,11 +145,13 @@ pub struct Texts {
     pub own_data_hint: &'static str,
     pub export: &'static str,
     pub import: &'static str,
-    pub import_done: fn(usize) -> String,
+    pub import_done: Counted,
     pub import_failed: &'static str,
     pub reset: &'static str,
+    pub is_unread: &'static str,
+    pub is_begun: fn(&str) -> String,
     pub is_read: &'static str,
-    pub continue_reading: fn(u32) -> String,
+    pub continue_reading: fn(&str) -> String,
 
     pub copy_code: &'static str,
     pub copy_latex: &'static str,
@@ -156,7 +165,7 @@ pub struct Texts {
     pub next_picture: &'static str,
 
     pub marks: &'static str,
-    pub marks_count: fn(&str) -> String,
+    pub marks_count: Counted,
     pub marks_hint: &'static str,
     pub previous_mark: &'static str,
     pub next_mark: &'static str,
@@ -170,11 +179,11 @@ pub struct Texts {
     pub search_offers: &'static str,
     pub search_spelling: &'static str,
     pub search_without: fn(&str) -> String,
-    pub search_count: fn(usize) -> String,
+    pub search_count: Counted,
     pub search_some_words: &'static str,
     pub search_missing: fn(&str) -> String,
     pub search_corrected: fn(&str) -> String,
-    pub search_instant: fn(u32) -> String,
+    pub search_instant: Counted,
     pub search_incomplete: &'static str,
     pub search_recent: &'static str,
     pub search_forget: &'static str,
@@ -203,11 +212,6 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// The words of the interface language nearest to a BCP 47 tag.
-    pub fn of_language(tag: &str) -> &'static Self {
-        Self::of(Language::of_tag(tag))
-    }
-
     /// The words in `language`.
     pub fn of(language: Language) -> &'static Self {
         match language {
@@ -220,12 +224,21 @@ impl Texts {
 impl Language {
     /// Its BCP 47 tag.
     pub fn tag(self) -> &'static str {
-        Texts::of(self).tag
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a BCP 47 tag, if it is one of the interface's: any kind of Chinese or of English.
+    pub fn known(tag: &str) -> Option<Self> {
+        let primary = tag.split('-').next().unwrap_or_default();
+        let is = |name: &str| primary.eq_ignore_ascii_case(name);
+        if is("zh") { Some(Self::Zh) } else { is("en").then_some(Self::En) }
     }
 
     /// Chinese for any kind of Chinese, English for the rest.
     pub fn of_tag(tag: &str) -> Self {
-        let primary = tag.split('-').next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("zh") { Self::Zh } else { Self::En }
+        Self::known(tag).unwrap_or(Self::En)
     }
 }

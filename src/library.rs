@@ -32,7 +32,7 @@ pub(crate) struct Library {
 /// What a route leads to.
 pub(crate) enum Loaded {
     /// A page and, for an article, its text.
-    Page(Page, SafeHtml),
+    Page(Box<Page>, SafeHtml),
     /// Another address: the post was renamed.
     Moved(Route),
 }
@@ -83,7 +83,7 @@ impl Library {
             Route::Open => (View::Open, SafeHtml::default()),
             Route::NotFound { .. } => (View::NotFound, SafeHtml::default()),
         };
-        Ok(Loaded::Page(Page { site: SiteHead::from(&root.site), view }, body))
+        Ok(Loaded::Page(Box::new(Page { site: SiteHead::from(&root.site), view }), body))
     }
 
     /// Fetches what `route` will need, so that opening it finds everything here.

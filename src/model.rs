@@ -3,6 +3,7 @@
 pub mod channels;
 pub mod failure;
 pub mod keys;
+pub mod language;
 pub mod marks;
 pub mod note;
 pub mod offline;

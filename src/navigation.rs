@@ -82,6 +82,7 @@ pub(crate) fn begin(reader: Reader) {
         go(reader, here, Change::Replace);
     }
     offline::watch(reader);
+    reader.is_taken_over.set(true);
 }
 
 /// Goes to `location`: the old page stays until the new one is here or patience ends.
@@ -98,8 +99,11 @@ pub(crate) fn go(reader: Reader, location: Location, change: Change) {
         wait(PATIENCE_MS).await;
         if is_current() && !was_settled.replace(true) {
             reader.is_waiting.set(true);
-            let shape =
-                if matches!(waiting_for.route, Route::Post { .. }) { Shape::Article } else { Shape::List };
+            let shape = match waiting_for.route {
+                Route::List { .. } => Shape::List,
+                Route::Archive { .. } => Shape::Archive,
+                _ => Shape::Article,
+            };
             arrive::commit(reader, &waiting_for, change);
             arrive::show(reader, Screen { location: waiting_for, content: Content::Waiting(shape) }, false);
         }

@@ -108,6 +108,14 @@ export async function records() {
   return JSON.stringify(texts.filter(Boolean));
 }
 
+// How many posts can be read without a network, however they came to be kept.
+export async function postCount() {
+  const posts = new URL('bundle/posts/', root).href;
+  const names = (await caches.keys()).filter((name) => name.startsWith(prefix));
+  const urls = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
+  return String(new Set(urls.flat().filter((url) => url.startsWith(posts))).size);
+}
+
 export async function putRecord(id, bytes) {
   const answer = new Response(bytes, { headers: { 'content-type': 'application/json' } });
   await (await caches.open(heldCache)).put(recordUrl(id), answer);

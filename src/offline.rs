@@ -4,12 +4,21 @@ mod sync;
 mod updates;
 
 pub(crate) use sync::{follow, forget, pause, resume, toggle};
-pub(crate) use updates::{accept, note_seen, watch};
+pub(crate) use updates::{accept, note_seen, show_in_masthead, watch};
 
 use crate::browser::offline::Storage;
 use crate::model::failure::Failure;
 use crate::model::offline::{Progress, Record, Wanted};
 use leptos::prelude::*;
+
+/// Where a newer generation is offered; never in two places at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Offer {
+    /// In the masthead.
+    Masthead,
+    /// Over the text, while the masthead is out of sight: going there would lose the place.
+    Notice,
+}
 
 /// The state of reading offline: a handle to signals.
 #[derive(Clone, Copy)]
@@ -30,8 +39,10 @@ pub(crate) struct Offline {
     pub(crate) is_paused: RwSignal<bool>,
     /// The room there is.
     pub(crate) storage: RwSignal<Storage>,
-    /// Whether the server has a newer generation than the session's.
-    pub(crate) is_update_offered: RwSignal<bool>,
+    /// Where it is offered to go over to a newer generation than the session's, if the server has one.
+    pub(crate) offer: RwSignal<Option<Offer>>,
+    /// Posts that can be read, while there is no network.
+    pub(crate) posts_at_hand: RwSignal<Option<u32>>,
     /// Counts rounds of saving, so that an overtaken one gives up.
     pub(crate) round: StoredValue<u32>,
 }
@@ -48,7 +59,8 @@ impl Offline {
             failure: RwSignal::new(None),
             is_paused: RwSignal::new(false),
             storage: RwSignal::new(Storage::default()),
-            is_update_offered: RwSignal::new(false),
+            offer: RwSignal::new(None),
+            posts_at_hand: RwSignal::new(None),
             round: StoredValue::new(0),
         }
     }

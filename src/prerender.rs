@@ -2,6 +2,7 @@
 
 use crate::app::{App, Start};
 use crate::i18n::Texts;
+use crate::model::language::first_language;
 use crate::model::title::document_title;
 use crate::model::view::{Page, View};
 use crate::routes::Route;
@@ -31,7 +32,7 @@ pub fn prerender(page: &Page, route: &Route, root: &str, body: SafeHtml) -> Prer
         // An error means that an executor is already there, which serves as well.
         any_spawner::Executor::init_futures_executor().ok();
     });
-    let texts = Texts::of_language(&page.site.language);
+    let texts = Texts::of(first_language(&page.site));
     let data = serde_json::to_string(page).expect("a page is plain data").replace('<', "\\u003c");
     let start = Start { page: page.clone(), route: route.clone(), root: root.to_owned(), body };
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));

@@ -5,6 +5,7 @@ use crate::browser::history;
 use crate::i18n::{Language, Texts};
 use crate::library::{Library, SearchIndex};
 use crate::model::failure::Failure;
+use crate::model::language::{content_lang, first_language};
 use crate::model::reading::Reading;
 use crate::model::recent::Recent;
 use crate::model::saved::Saved;
@@ -40,8 +41,10 @@ pub(crate) enum Content {
 /// The rough shape of a page, for the picture shown while waiting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// Rows.
+    /// Tabs and rows.
     List,
+    /// Rows of titles.
+    Archive,
     /// Text.
     Article,
 }
@@ -57,6 +60,8 @@ pub(crate) struct Reader {
     pub(crate) root: RwSignal<String>,
     /// The interface's language.
     pub(crate) language: RwSignal<Language>,
+    /// Whether the page was taken over: what the device alone knows may show.
+    pub(crate) is_taken_over: RwSignal<bool>,
     /// Whether a navigation takes longer than a moment.
     pub(crate) is_waiting: RwSignal<bool>,
     /// What a screen reader is told.
@@ -105,7 +110,7 @@ pub(crate) struct Reader {
 impl Reader {
     /// The state of the first view.
     pub(crate) fn new(start: Start) -> Self {
-        let language = Language::of_tag(&start.page.site.language);
+        let language = first_language(&start.page.site);
         let screen = Screen {
             location: Location::of(start.route),
             content: Content::View(start.page.view, start.body),
@@ -115,6 +120,7 @@ impl Reader {
             site: RwSignal::new(start.page.site),
             root: RwSignal::new(start.root),
             language: RwSignal::new(language),
+            is_taken_over: RwSignal::new(false),
             is_waiting: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
             is_searching: RwSignal::new(false),
@@ -176,6 +182,17 @@ impl Reader {
         live(move || say(Texts::of(language.get())))
     }
 
+    /// The `lang` of content whose own language is `own`, empty for the site's.
+    ///
+    /// The document's is the interface's, so content says its own where that is another.
+    pub(crate) fn content_lang(self, own: &str) -> LiveAttribute {
+        let own = own.to_owned();
+        Box::new(move || {
+            let interface = self.language.get();
+            self.site.with_untracked(|site| content_lang(&own, site, interface).map(str::to_owned))
+        })
+    }
+
     /// The address of a route, for a link on the page that is being made.
     ///
     /// It does not follow the root: a page is replaced as a whole when the address changes, so what led
@@ -199,6 +216,9 @@ impl Reader {
 ///
 /// Boxed so that the framework's code for text that changes is there once, not once per text.
 pub(crate) type LiveText = Box<dyn Fn() -> String + Send + Sync>;
+
+/// An attribute that follows the signals that were read to tell it; `None` is none.
+pub(crate) type LiveAttribute = Box<dyn Fn() -> Option<String> + Send + Sync>;
 
 /// The text that `say` says.
 pub(crate) fn live(say: impl Fn() -> String + Send + Sync + 'static) -> LiveText {

@@ -49,7 +49,24 @@ pub(crate) fn set_document_attribute(name: &str, value: Option<&str>) {
     };
 }
 
-/// Sets the document's title and the language of the interface around the text.
+/// Whether the browser believes that it has a network.
+pub(crate) fn has_network() -> bool {
+    window().navigator().on_line()
+}
+
+/// The languages the browser asks for, the dearest first.
+pub(crate) fn preferred_languages() -> Vec<String> {
+    window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Sets the document's language, which is the interface's.
+pub(crate) fn set_language(tag: &str) {
+    if let Some(element) = document().document_element() {
+        set(&element, "lang", tag);
+    }
+}
+
+/// Sets the document's title.
 pub(crate) fn set_title(title: &str) {
     document().set_title(title);
 }
@@ -88,6 +105,11 @@ pub(crate) fn part_seen(selector: &str) -> Option<u32> {
     let bounds = query(selector)?.get_bounding_client_rect();
     let window_height = window().inner_height().ok()?.as_f64()?;
     Some(((window_height - bounds.top()) / bounds.height().max(1.0) * 100.0).clamp(0.0, 100.0) as u32)
+}
+
+/// Whether some of an element that matches a selector is in the window.
+pub(crate) fn is_in_view(selector: &str) -> bool {
+    query(selector).is_some_and(|element| element.get_bounding_client_rect().bottom() > 0.0)
 }
 
 /// Scrolls so far that this part of an element, in hundredths, was passed by the bottom of the window.

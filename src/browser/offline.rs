@@ -87,6 +87,11 @@ pub(crate) async fn records() -> Option<String> {
     ask("records", "").await
 }
 
+/// How many posts can be read without a network.
+pub(crate) async fn post_count() -> Option<u32> {
+    ask("postCount", "").await?.parse().ok()
+}
+
 /// Keeps a record, JSON.
 pub(crate) async fn put_record(id: &str, json: &str) -> Option<()> {
     ask_with("putRecord", id, json.as_bytes()).await.map(drop)

@@ -9,7 +9,7 @@ use web_sys::Storage;
 pub(crate) enum Key {
     /// A choice that shows as an attribute of the document; absent for the default.
     Preference(Preference),
-    /// The interface's language; absent for the site's.
+    /// The interface's language; absent for the one without a choice.
     Language,
     /// The saved posts' slugs and titles, JSON.
     Saved,

@@ -13,6 +13,7 @@ pub(crate) fn ChannelTag(
     /// The category's slug.
     slug: String,
 ) -> impl IntoView {
-    let href = Reader::here().href(&Route::List { list: ListId::Category(slug), page: PageNumber::FIRST });
-    view! { <a class="channel" data-hue=channel.hue.to_string() href=href>{channel.label}</a> }
+    let reader = Reader::here();
+    let href = reader.href(&Route::List { list: ListId::Category(slug), page: PageNumber::FIRST });
+    view! { <a class="channel" data-hue=channel.hue.to_string() lang=reader.content_lang("") href=href>{channel.label}</a> }
 }

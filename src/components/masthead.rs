@@ -1,7 +1,10 @@
 //! The top of every page.
 
 use crate::components::icons::{BookmarkIcon, SearchIcon, SettingsIcon};
+use crate::components::sheet::Sheet;
 use crate::components::signal_strip::SignalStrip;
+use crate::components::update_notice::UpdateLine;
+use crate::offline::Offer;
 use crate::reader::{Reader, live};
 use crate::routes::Route;
 use downlink_bundle::{Date, Month};
@@ -21,10 +24,13 @@ pub(crate) fn Masthead(
     view! {
         <header class="masthead">
             <div class="masthead-top">
-                <p class="masthead-line">{live(move || reader.site.with(|site| site.masthead.clone()))}</p>
+                <p class="masthead-line" lang=reader.content_lang("")>
+                    {live(move || reader.site.with(|site| site.masthead.clone()))}
+                </p>
+                <Status/>
                 <Tools/>
             </div>
-            <h1 class="masthead-name">
+            <h1 class="masthead-name" lang=reader.content_lang("")>
                 <a href=home>{live(move || if name().is_empty() { "Downlink".to_owned() } else { name() })}</a>
             </h1>
             <SignalStrip months=months shown=shown/>
@@ -44,11 +50,26 @@ pub(crate) fn CompactMasthead() -> impl IntoView {
     view! {
         <header class="masthead" data-compact="">
             <div class="masthead-top">
-                <a class="masthead-home" href=reader.href(&Route::home())>{name}</a>
+                <a class="masthead-home" lang=reader.content_lang("") href=reader.href(&Route::home())>{name}</a>
+                <Status/>
                 <Tools/>
             </div>
         </header>
     }
+}
+
+/// The second line: that there is no network, and what can be read; else that there is something new.
+#[component]
+fn Status() -> impl IntoView {
+    let reader = Reader::here();
+    Sheet::place(move || {
+        if let Some(count) = reader.offline.posts_at_hand.get() {
+            let said = reader.phrase(move |texts| texts.offline_now.say(count));
+            return Some(Sheet::fresh(view! { <p class="masthead-status">{said}</p> }));
+        }
+        (reader.offline.offer.get() == Some(Offer::Masthead))
+            .then(|| Sheet::fresh(view! { <div class="masthead-status"><UpdateLine/></div> }))
+    })
 }
 
 /// Search, saved posts, settings.

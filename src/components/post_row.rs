@@ -1,9 +1,11 @@
 //! A post in a list.
 
 use crate::components::channel_tag::ChannelTag;
+use crate::components::date_stamp::DateStamp;
+use crate::components::reception::ReceptionMark;
 use crate::components::tag_list::TagList;
 use crate::model::view::Row;
-use crate::reader::{Reader, live};
+use crate::reader::Reader;
 use crate::routes::Route;
 use leptos::prelude::*;
 
@@ -15,27 +17,20 @@ pub(crate) fn PostRow(
 ) -> impl IntoView {
     let reader = Reader::here();
     let summary = row.summary;
-    let date = summary.date.to_string();
     let minutes = summary.minutes;
-    let slug = summary.slug.clone();
-    let is_read = move || reader.reading.with(|reading| reading.is_read(&slug));
-    let mark = {
-        let is_read = is_read.clone();
-        live(move || if is_read() { reader.texts().is_read } else { "" }.to_owned())
-    };
     view! {
-        <li class="post-row" data-read=move || is_read().then_some("")>
+        <li class="post-row">
+            <ReceptionMark slug=summary.slug.clone()/>
             <p class="post-row-meta">
-                <time datetime=date.clone()>{date.clone()}</time>
+                <DateStamp date=summary.date/>
                 <ChannelTag channel=row.channel slug=summary.category/>
-                <span class="post-row-minutes">{reader.phrase(move |texts| (texts.minutes)(minutes))}</span>
-                <span class="post-row-mark">{mark}</span>
+                <span>{reader.phrase(move |texts| texts.minutes.say(minutes))}</span>
             </p>
             <div class="post-row-body">
-                <h3 class="post-row-title">
+                <h3 class="post-row-title" lang=reader.content_lang(&summary.language)>
                     <a href=reader.href(&Route::post(&summary.slug)) dir="auto">{summary.title}</a>
                 </h3>
-                <p class="post-row-excerpt" dir="auto">{summary.excerpt}</p>
+                <p class="post-row-excerpt" dir="auto" lang=reader.content_lang(&summary.language)>{summary.excerpt}</p>
                 <TagList tags=summary.tags/>
             </div>
         </li>

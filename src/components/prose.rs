@@ -10,11 +10,13 @@ use leptos::prelude::*;
 pub(crate) fn Prose(
     /// The text.
     body: SafeHtml,
+    /// BCP 47 tag of its language; empty for the site's.
+    language: String,
 ) -> impl IntoView {
     let reader = Reader::here();
     effect(move || {
         article::dress(reader.texts());
         on_cleanup(article::leave);
     });
-    view! { <div class="prose" inner_html=body.into_string()></div> }
+    view! { <div class="prose" lang=reader.content_lang(&language) inner_html=body.into_string()></div> }
 }

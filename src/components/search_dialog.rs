@@ -3,7 +3,7 @@
 use crate::browser::dom;
 use crate::components::search_box::{FIELD, SearchBox};
 use crate::components::sheet::Sheet;
-use crate::components::update_notice::UpdateNotice;
+use crate::components::update_notice::UpdateLine;
 use crate::reader::{Reader, effect, live};
 use crate::routes::Location;
 use leptos::ev::MouseEvent;
@@ -48,7 +48,7 @@ fn Open() -> impl IntoView {
             on:close=move |_| close()
         >
             <div class="search-panel">
-                <UpdateNotice/>
+                {Sheet::place(move || reader.offline.offer.get().map(|_| Sheet::fresh(view! { <UpdateLine/> })))}
                 <SearchBox ranks=Signal::stored(0..LIMIT) on_change=|_| ()/>
                 <p class="search-keys">
                     <span>{reader.text(|texts| texts.search_keys)}</span>

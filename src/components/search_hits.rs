@@ -48,6 +48,7 @@ fn Hit(index: usize, hit: ShownHit, selected: RwSignal<usize>) -> impl IntoView 
         <a
             id=hit_id(index)
             class="search-hit"
+            lang=reader.content_lang("")
             role="option"
             tabindex="-1"
             href=href
@@ -106,9 +107,9 @@ fn status(reader: Reader) -> String {
         };
     }
     if let Some(posts) = looked_at.filter(|_| is_loading) {
-        return (texts.search_instant)(posts);
+        return texts.search_instant.say(posts);
     }
-    let mut said = (texts.search_count)(*total);
+    let mut said = texts.search_count.say(*total as u64);
     let mut say = |sentence: &str| {
         said.push_str(" · ");
         said.push_str(sentence);

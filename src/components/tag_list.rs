@@ -14,7 +14,7 @@ pub(crate) fn TagList(
     let reader = Reader::here();
     let item = move |tag: Tag| {
         let href = reader.href(&Route::List { list: ListId::Tag(tag.slug), page: PageNumber::FIRST });
-        view! { <li><a class="tag" href=href>{tag.label}</a></li> }
+        view! { <li lang=reader.content_lang("")><a class="tag" href=href>{tag.label}</a></li> }
     };
     (!tags.is_empty()).then(|| {
         view! { <ul class="tag-list" aria-label=reader.text(|texts| texts.tags)>{tags.into_iter().map(item).collect_view()}</ul> }

@@ -1,5 +1,6 @@
 //! Posts by their titles.
 
+use crate::components::date_stamp::DateStamp;
 use crate::model::view::TitleRow;
 use crate::reader::Reader;
 use crate::routes::Route;
@@ -13,14 +14,13 @@ pub(crate) fn TitleRows(
 ) -> impl IntoView {
     let reader = Reader::here();
     let row = |row: TitleRow| {
-        let date = row.date.to_string();
         view! {
             <li class="title-row">
-                <time datetime=date.clone()>{date.clone()}</time>
+                <DateStamp date=row.date/>
                 <a href=reader.href(&Route::post(&row.slug)) dir="auto">{row.title}</a>
                 <span class="channel" data-hue=row.channel.hue.to_string()>{row.channel.label}</span>
             </li>
         }
     };
-    view! { <ol class="title-rows">{rows.into_iter().map(row).collect_view()}</ol> }
+    view! { <ol class="title-rows" lang=reader.content_lang("")>{rows.into_iter().map(row).collect_view()}</ol> }
 }

@@ -218,16 +218,6 @@ pub fn has_room(needed_bytes: u64, used_bytes: u64, quota_bytes: u64) -> bool {
     quota_bytes == 0 || needed_bytes + needed_bytes / 20 <= quota_bytes.saturating_sub(used_bytes)
 }
 
-/// Bytes for people: `12 KB`, `3.4 MB`.
-pub fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{} KB", bytes / 1_000),
-        1_000_000..1_000_000_000 => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
-        _ => format!("{}.{} GB", bytes / 1_000_000_000, bytes / 100_000_000 % 10),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,13 +284,6 @@ mod tests {
         };
         assert_eq!(progress.percent(), 100);
         assert_eq!(Progress { post_count: 1, total_bytes: 0, ..progress }.percent(), 33);
-    }
-
-    #[test]
-    fn sizes_for_people() {
-        for (bytes, said) in [(0, "0 B"), (1_999, "1 KB"), (2_340_000, "2.3 MB"), (1_050_000_000, "1.0 GB")] {
-            assert_eq!(size(bytes), said);
-        }
     }
 
     #[test]

@@ -21,6 +21,17 @@ pub struct Place {
     pub is_read: bool,
 }
 
+/// How far a reader is with an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Not begun, or barely.
+    Unread,
+    /// Left in the middle, at so many hundredths.
+    Begun(u32),
+    /// Read to its end once.
+    Read,
+}
+
 /// The articles that were begun, the latest first, as kept on the device.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading(Vec<Place>);
@@ -68,9 +79,13 @@ impl Reading {
         true
     }
 
-    /// Whether an article was read to its end.
-    pub fn is_read(&self, slug: &str) -> bool {
-        self.0.iter().any(|place| place.slug == slug && place.is_read)
+    /// How far an article was read.
+    pub fn standing(&self, slug: &str) -> Standing {
+        match self.0.iter().find(|place| place.slug == slug) {
+            Some(place) if place.is_read => Standing::Read,
+            Some(place) if place.percent > BEGUN_PERCENT => Standing::Begun(place.percent),
+            _ => Standing::Unread,
+        }
     }
 
     /// Where to go on in an article that was left in the middle, in hundredths.
@@ -103,7 +118,7 @@ mod tests {
         assert_eq!(reading.unfinished("a"), Some(40));
         assert!(reading.note("a", 100));
         assert!(reading.note("a", 30));
-        assert!(reading.is_read("a") && !reading.is_read("b"));
+        assert_eq!([reading.standing("a"), reading.standing("b")], [Standing::Read, Standing::Unread]);
         assert!(!reading.note("a", 30), "nothing is new");
         assert_eq!(Reading::parse(Some(&reading.to_json())), reading);
     }
@@ -115,6 +130,18 @@ mod tests {
             reading.note("a", percent);
             assert_eq!(reading.unfinished("a"), back, "{percent}");
         }
+    }
+
+    #[test]
+    fn an_article_stands_where_it_was_left() {
+        let mut reading = Reading::default();
+        for (percent, standing) in [(5, Standing::Unread), (6, Standing::Begun(6)), (94, Standing::Begun(94))]
+        {
+            reading.note("a", percent);
+            assert_eq!(reading.standing("a"), standing);
+        }
+        reading.note("a", 95);
+        assert_eq!(reading.standing("a"), Standing::Read);
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub struct SiteHead {
     pub masthead: String,
     /// BCP 47 tag of the content's language.
     pub language: String,
+    /// BCP 47 tag of the interface's language; empty where the reader's browser decides.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub interface_language: String,
 }
 
 /// What a page shows.
@@ -173,7 +176,12 @@ pub struct TitleRow {
 
 impl From<&Site> for SiteHead {
     fn from(site: &Site) -> Self {
-        Self { title: site.title.clone(), masthead: site.masthead.clone(), language: site.language.clone() }
+        Self {
+            title: site.title.clone(),
+            masthead: site.masthead.clone(),
+            language: site.language.clone(),
+            interface_language: site.interface_language.clone(),
+        }
     }
 }
 

@@ -39,7 +39,10 @@ pub(super) fn show(reader: Reader, screen: Screen, is_return: bool) {
         reading::begin(reader, &location.route);
         dom::scroll_to(0);
         dom::set_document_attribute("arriving", Some(""));
+        offline::show_in_masthead(reader);
     }
+    // The strip settles once.
+    dom::set_document_attribute("first", None);
     reader.screen.set(Arc::new(screen));
     if is_here {
         reader.announcement.set(untrack(|| title(reader)));
@@ -65,7 +68,7 @@ pub(super) fn show(reader: Reader, screen: Screen, is_return: bool) {
     });
 }
 
-/// Follows Back and Forward, keeps the title current, and remembers the place when the document is left.
+/// Follows Back and Forward, keeps title and language current, and remembers the place when the document is left.
 pub(super) fn watch(reader: Reader) {
     on_window("popstate", move |_: PopStateEvent| {
         history::remember_scroll_of(&reader.entry.get_value());
@@ -89,6 +92,7 @@ pub(super) fn watch(reader: Reader) {
     });
     on_window("pagehide", move |_: Event| history::remember_scroll());
     effect(move || dom::set_title(&title(reader)));
+    effect(move || dom::set_language(reader.language.get().tag()));
 }
 
 /// The document's title for what is on the screen.

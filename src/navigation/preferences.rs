@@ -3,6 +3,7 @@
 use crate::browser::dom;
 use crate::browser::storage::{self, Key};
 use crate::i18n::Language;
+use crate::model::language::automatic_language;
 use crate::model::own_data::OwnData;
 pub(crate) use crate::model::preference::Preference;
 use crate::model::preference::theme_after;
@@ -40,15 +41,24 @@ pub(super) fn cycle_theme(reader: Reader) {
     reader.announcement.set(format!("{}: {name}", texts.theme));
 }
 
-/// Sets the interface's language; `None` follows the site's.
+/// Sets the interface's language; `None` is the one the reader has without choosing.
 pub(crate) fn set_language(reader: Reader, language: Option<Language>) {
     storage::write(Key::Language, language.map(Language::tag));
     reader.choices.notify();
-    let site_language = reader.site.with_untracked(|site| Language::of_tag(&site.language));
-    reader.language.set(language.unwrap_or(site_language));
+    speak(reader, language);
 }
 
-/// The language the reader chose, if not the site's.
+fn speak(reader: Reader, chosen: Option<Language>) {
+    let automatic =
+        || reader.site.with_untracked(|site| automatic_language(site, &dom::preferred_languages()));
+    let language = chosen.unwrap_or_else(automatic);
+    // Everything that is said follows it, so it is not told what it is already.
+    if reader.language.get_untracked() != language {
+        reader.language.set(language);
+    }
+}
+
+/// The language the reader chose, if any.
 pub(crate) fn chosen_language() -> Option<Language> {
     storage::read(Key::Language).map(|tag| Language::of_tag(&tag))
 }
@@ -117,9 +127,7 @@ pub(crate) fn forget_everything(reader: Reader) {
 
 /// Restores what the reader chose on an earlier visit; the early script has restored what shows at once.
 pub(super) fn restore(reader: Reader) {
-    if let Some(language) = chosen_language() {
-        reader.language.set(language);
-    }
+    speak(reader, chosen_language());
     reader.saved.set(Saved::parse(storage::read(Key::Saved).as_deref()));
     reader.recent.set(Recent::parse(storage::read(Key::Recent).as_deref()));
 }

@@ -3,6 +3,7 @@
 //! A document keeps the generation it began with. The next document, online, reads the newest. What can be read
 //! without a network moves to a new generation only when everything that could be read of the old one is here.
 
+use super::Offer;
 use super::sync::{restore, sync};
 use crate::browser::events::{Event, on_window};
 use crate::browser::storage::{self, Key};
@@ -23,6 +24,10 @@ pub(crate) fn watch(reader: Reader) {
     for event in ["online", "downlink-check"] {
         on_window(event, move |_: Event| check_soon(reader));
     }
+    for event in ["online", "offline"] {
+        on_window(event, move |_: Event| note_network(reader));
+    }
+    note_network(reader);
     on_window("pageshow", move |event: Event| {
         // A page that comes out of the browser's memory may be days old.
         if dom::is_persisted(&event) {
@@ -74,6 +79,13 @@ pub(crate) fn accept(reader: Reader) {
     });
 }
 
+/// Offers a newer generation in the masthead, if it is offered at all.
+pub(crate) fn show_in_masthead(reader: Reader) {
+    if reader.offline.offer.get_untracked() == Some(Offer::Notice) {
+        reader.offline.offer.set(Some(Offer::Masthead));
+    }
+}
+
 /// Opens the search that an update interrupted.
 fn resume_search(reader: Reader) {
     if let Some(query) = history::interrupted_search() {
@@ -89,9 +101,26 @@ fn check_soon(reader: Reader) {
 async fn check(reader: Reader) {
     let library = reader.library();
     let (Ok(root), Ok(newest)) = (library.root().await, library.newest_generation().await) else { return };
-    if root.generation != newest {
-        reader.offline.is_update_offered.set(true);
+    if root.generation != newest && reader.offline.offer.get_untracked().is_none() {
+        let is_masthead_seen = dom::is_in_view(".masthead");
+        reader.offline.offer.set(Some(if is_masthead_seen { Offer::Masthead } else { Offer::Notice }));
+        reader.announcement.set(untrack(|| reader.texts()).update_ready.to_owned());
     }
+}
+
+/// Tells how much can be read while there is no network.
+fn note_network(reader: Reader) {
+    if dom::has_network() {
+        return reader.offline.posts_at_hand.set(None);
+    }
+    spawn_local(async move {
+        let count = offline::post_count().await.unwrap_or_default();
+        // The network may be back by now.
+        if !dom::has_network() {
+            reader.offline.posts_at_hand.set(Some(count));
+            reader.announcement.set(untrack(|| reader.texts()).offline_now.say(count));
+        }
+    });
 }
 
 /// Holds what is wanted, and makes the session's generation the one to read offline, once everything for that is here.

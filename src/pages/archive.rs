@@ -25,7 +25,7 @@ pub(crate) fn ArchivePage(
         <main id="main" class="archive-page" tabindex="-1">
             <div class="list-heading">
                 <h2>{reader.text(|texts| texts.archive)}</h2>
-                <p class="list-count">{reader.phrase(move |texts| (texts.posts)(count))}</p>
+                <p class="list-count">{reader.phrase(move |texts| texts.posts.say(count))}</p>
             </div>
             {months.map(|rows| view! { <MonthSection rows=rows.to_vec()/> }).collect_view()}
             <Pager page=archive.page last_page=archive.last_page location=|page| Location::of(Route::Archive { page })/>
@@ -41,7 +41,7 @@ fn MonthSection(rows: Vec<TitleRow>) -> impl IntoView {
     let id = month_id(year, month);
     view! {
         <section aria-labelledby=id.clone()>
-            <h3 class="archive-month" id=id.clone()>{reader.phrase(move |texts| (texts.month)(year, month))}</h3>
+            <h3 class="archive-month" id=id.clone()>{reader.phrase(move |texts| texts.language.month(year, month))}</h3>
             <TitleRows rows=rows/>
         </section>
     }

@@ -5,13 +5,13 @@ mod outline;
 mod related;
 
 use crate::components::channel_tag::ChannelTag;
+use crate::components::date_stamp::DateStamp;
 use crate::components::icons::{BookIcon, BookmarkIcon};
 use crate::components::masthead::CompactMasthead;
 use crate::components::prose::Prose;
 use crate::components::sheet::Sheet;
 use crate::components::tag_list::TagList;
 use crate::model::channels::Channel;
-use crate::model::offline::size;
 use crate::model::view::ArticleView;
 use crate::navigation::{leave_reading_mode, toggle_reading_mode, toggle_saved};
 use crate::reader::{Reader, live};
@@ -41,7 +41,7 @@ pub(crate) fn ArticlePage(
                 {Sheet::place(move || continue_reading(reader))}
                 <Head summary=summary.clone() channel=article.channel size_bytes=article.size_bytes/>
                 <Outline headings=article.outline/>
-                <Prose body=body/>
+                <Prose body=body language=summary.language/>
                 <TagList tags=summary.tags/>
             </article>
             <Related posts=article.related/>
@@ -54,7 +54,6 @@ pub(crate) fn ArticlePage(
 #[component]
 fn Head(summary: Summary, channel: Channel, size_bytes: u32) -> impl IntoView {
     let reader = Reader::here();
-    let date = summary.date.to_string();
     let minutes = summary.minutes;
     let updated = summary.updated.map(|updated| {
         let date = updated.to_string();
@@ -62,11 +61,11 @@ fn Head(summary: Summary, channel: Channel, size_bytes: u32) -> impl IntoView {
     });
     view! {
         <header class="article-head">
-            <h1 dir="auto">{summary.title.clone()}</h1>
+            <h1 dir="auto" lang=reader.content_lang(&summary.language)>{summary.title.clone()}</h1>
             <p class="article-meta">
-                <time datetime=date.clone()>{date.clone()}</time>
+                <DateStamp date=summary.date/>
                 <ChannelTag channel=channel slug=summary.category/>
-                <span>{reader.phrase(move |texts| (texts.minutes)(minutes))}</span>
+                <span>{reader.phrase(move |texts| texts.minutes.say(minutes))}</span>
                 {updated}
                 <SaveButton slug=summary.slug title=summary.title size_bytes=size_bytes/>
                 <ModeButton/>
@@ -81,7 +80,7 @@ fn continue_reading(reader: Reader) -> Option<Sheet> {
     Some(Sheet::fresh(view! {
         <p class="continue-reading">
             <button type="button" class="button" data-quiet="" on:click=move |_| reading::go_on(reader)>
-                {reader.phrase(move |texts| (texts.continue_reading)(percent))}
+                {reader.phrase(move |texts| (texts.continue_reading)(&texts.language.percent(percent)))}
             </button>
         </p>
     }))
@@ -96,7 +95,7 @@ fn SaveButton(slug: String, title: String, size_bytes: u32) -> impl IntoView {
         let is_saved = is_saved.clone();
         live(move || if is_saved() { reader.texts().unsave } else { reader.texts().save }.to_owned())
     };
-    let hint = live(move || (reader.texts().offline_save_post)(&size(size_bytes.into())));
+    let hint = reader.phrase(move |texts| (texts.offline_save_post)(&texts.language.size(size_bytes.into())));
     view! {
         <button
             type="button"
@@ -158,7 +157,7 @@ fn Neighbours(previous: Option<Neighbour>, next: Option<Neighbour>) -> impl Into
         view! {
             <a class="neighbour" rel=rel href=reader.href(&Route::post(&post.slug))>
                 <span class="neighbour-label">{label}</span>
-                <span class="neighbour-title" dir="auto">{post.title}</span>
+                <span class="neighbour-title" dir="auto" lang=reader.content_lang("")>{post.title}</span>
             </a>
         }
     };

@@ -38,8 +38,8 @@ fn Heading(head: ListHead) -> impl IntoView {
     let tag = match head {
         ListHead::Tag { label, post_count, .. } => Some(view! {
             <p class="list-tag">
-                <span class="tag">{label}</span>
-                <span class="list-count">{reader.phrase(move |texts| (texts.posts)(post_count))}</span>
+                <span class="tag" lang=reader.content_lang("")>{label}</span>
+                <span class="list-count">{reader.phrase(move |texts| texts.posts.say(post_count))}</span>
             </p>
         }),
         ListHead::All | ListHead::Category { .. } => None,

@@ -52,7 +52,7 @@ pub(crate) fn NotFoundPage(
 
 fn suggestions(reader: Reader, near: Vec<(String, String)>) -> Option<impl IntoView> {
     let item = move |(slug, title): (String, String)| {
-        view! { <li><a href=reader.href(&Route::post(slug)) dir="auto">{title}</a></li> }
+        view! { <li><a href=reader.href(&Route::post(slug)) dir="auto" lang=reader.content_lang("")>{title}</a></li> }
     };
     (!near.is_empty()).then(|| {
         view! {

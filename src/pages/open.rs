@@ -115,7 +115,7 @@ fn show(reader: Reader, opened: Opened) -> Option<Sheet> {
         <article class="article">
             <header class="article-head"><h1 dir="auto">{shown.title.clone()}</h1>{notice}</header>
             <Outline headings=shown.rendered.outline.clone()/>
-            <Prose body=shown.rendered.html.clone()/>
+            <Prose body=shown.rendered.html.clone() language=String::new()/>
         </article>
     }))
 }

@@ -5,14 +5,20 @@ mod comfort;
 mod own_data;
 
 use crate::components::masthead::CompactMasthead;
+use crate::i18n::Language;
 use crate::navigation::{Preference, forget_everything};
 use crate::reader::{Reader, live};
-use choice::{Choice, Chosen, Options};
+use choice::{Choice, Chosen, Options, Word};
 use comfort::ComfortChoices;
 use leptos::prelude::*;
 use own_data::{InstallSection, OwnDataSection};
 
-const LANGUAGES: Options = &[("", |texts| texts.language_site), ("zh-CN", |_| "中文"), ("en", |_| "English")];
+const CHINESE: (&str, Word) = ("zh-CN", |_| "中文");
+const ENGLISH: (&str, Word) = ("en", |_| "English");
+/// Where the site speaks Chinese, where it speaks English, and where it leaves that to the browser.
+const LANGUAGES_IN_CHINESE: Options = &[("", |texts| texts.language_of_chinese_site), CHINESE, ENGLISH];
+const LANGUAGES_IN_ENGLISH: Options = &[("", |texts| texts.language_of_english_site), CHINESE, ENGLISH];
+const LANGUAGES_OF_BROWSER: Options = &[("", |texts| texts.language_of_browser), CHINESE, ENGLISH];
 const ON_UNLESS_OFF: Options = &[("", |texts| texts.switch_on), ("off", |texts| texts.switch_off)];
 
 /// How far the reader is with forgetting what the device keeps.
@@ -48,7 +54,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         <main id="main" class="message-page" tabindex="-1">
             <h1>{reader.text(|texts| texts.settings)}</h1>
             <ComfortChoices/>
-            <Choice what=Chosen::Language legend=|texts| texts.language options=LANGUAGES/>
+            <Choice what=Chosen::Language legend=|texts| texts.interface_language options=languages(reader)/>
             <Choice what=Chosen::Preference(Preference::Keys) legend=|texts| texts.single_keys options=ON_UNLESS_OFF/>
             <section class="setting">
                 <p class="hint">{reader.text(|texts| texts.single_keys_hint)}</p>
@@ -66,5 +72,15 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             </section>
             <InstallSection/>
         </main>
+    }
+}
+
+/// The languages to choose from, the first of which names what it follows.
+fn languages(reader: Reader) -> Options {
+    let spoken = reader.site.with_untracked(|site| Language::known(&site.interface_language));
+    match spoken {
+        Some(Language::Zh) => LANGUAGES_IN_CHINESE,
+        Some(Language::En) => LANGUAGES_IN_ENGLISH,
+        None => LANGUAGES_OF_BROWSER,
     }
 }

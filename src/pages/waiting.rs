@@ -1,7 +1,8 @@
 //! The picture of a page that is on its way, as tall as the page will be.
 
-use crate::components::masthead::CompactMasthead;
+use crate::components::masthead::{CompactMasthead, Masthead};
 use crate::reader::{Reader, Shape};
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// A page that is on its way.
@@ -11,16 +12,43 @@ pub(crate) fn WaitingPage(
     shape: Shape,
 ) -> impl IntoView {
     let reader = Reader::here();
-    let (kind, blocks) = match shape {
-        Shape::List => ("list", 6),
-        Shape::Article => ("article", 4),
+    let masthead = match shape {
+        Shape::Article => Either::Left(view! { <CompactMasthead/> }),
+        Shape::List | Shape::Archive => Either::Right(view! { <Masthead months=vec![] shown=vec![]/> }),
     };
-    let block = |_| view! { <div class="skeleton-block"><i></i><i></i><i></i></div> };
+    let tabs = (shape == Shape::List)
+        .then(|| view! { <div class="tabs" aria-hidden="true"><span class="tab">"\u{a0}"</span></div> });
+    let picture = match shape {
+        Shape::Article => Either::Left((0..4).map(block).collect_view()),
+        Shape::List | Shape::Archive => Either::Right(rows()),
+    };
     view! {
-        <CompactMasthead/>
-        <main id="main" class="waiting-page" data-shape=kind aria-busy="true" tabindex="-1">
+        {masthead}
+        {tabs}
+        <main id="main" class="waiting-page" aria-busy="true" tabindex="-1">
             <p class="visually-hidden">{reader.text(|texts| texts.loading)}</p>
-            <div aria-hidden="true">{(0..blocks).map(block).collect_view()}</div>
+            <div class="skeleton" aria-hidden="true">{picture}</div>
         </main>
+    }
+}
+
+/// A heading and a few lines of text.
+fn block(_: u32) -> impl IntoView {
+    view! { <div class="skeleton-block"><i></i><i></i><i></i></div> }
+}
+
+/// What stands where a list's heading and its rows will be.
+fn rows() -> impl IntoView {
+    let row = |_| {
+        view! {
+            <div class="post-row">
+                <p class="post-row-meta"><i></i></p>
+                <div class="post-row-body"><i class="post-row-title"></i><i class="post-row-excerpt"></i><i class="tag-list"></i></div>
+            </div>
+        }
+    };
+    view! {
+        <div class="list-heading"><h2><i></i></h2></div>
+        <div class="post-rows">{(0..6).map(row).collect_view()}</div>
     }
 }

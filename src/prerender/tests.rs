@@ -12,6 +12,7 @@ fn summary() -> Summary {
     Summary {
         slug: "背包".into(),
         title: "0/1 <背包>".into(),
+        language: String::new(),
         date: Date::new(2026, 1, 11).unwrap(),
         updated: None,
         category: "algo".into(),
@@ -54,8 +55,12 @@ fn article() -> View {
 }
 
 fn render(view: View, route: Route) -> Prerendered {
-    let site =
-        SiteHead { title: "库".into(), masthead: "INCOMING TRANSMISSION".into(), language: "zh-CN".into() };
+    let site = SiteHead {
+        title: "库".into(),
+        masthead: "INCOMING TRANSMISSION".into(),
+        language: "zh-CN".into(),
+        ..SiteHead::default()
+    };
     prerender(&Page { site, view }, &route, &route.relative_root(), SafeHtml::default())
 }
 

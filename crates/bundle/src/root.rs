@@ -56,6 +56,9 @@ pub struct Site {
     pub description: String,
     /// BCP 47 tag of the content's language, `zh-CN` say.
     pub language: String,
+    /// BCP 47 tag of the interface's language, `zh-CN` or `en`; empty where the reader's browser decides.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub interface_language: String,
     /// Absolute URL of the site's root with a final slash, for feeds; empty when not configured.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub base_url: String,

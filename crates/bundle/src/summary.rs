@@ -11,6 +11,9 @@ pub struct Summary {
     pub slug: String,
     /// The title as plain text.
     pub title: String,
+    /// BCP 47 tag of its language; empty for the site's.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
     /// When it was published.
     pub date: Date,
     /// When it last changed, if later.

@@ -1,6 +1,7 @@
 //! `downlink.toml`: what the site's owner configures.
 
 use crate::report::{Problem, Report, Severity};
+use downlink_app::i18n::Language;
 use downlink_bundle::Site;
 use downlink_text::{nearest, slugify};
 use std::{borrow::Cow, collections::BTreeMap, fs, io, ops::Range, path::Path};
@@ -23,6 +24,8 @@ pub struct Config {
     pub description: String,
     /// BCP 47 tag of the content's language.
     pub language: String,
+    /// BCP 47 tag of the interface's language, `zh-CN` or `en`; empty where readers' browsers decide.
+    pub interface_language: String,
     /// Absolute URL of the site's root with a final slash; empty when not configured.
     pub base_url: String,
     /// Posts on a list page, `1..=100`.
@@ -72,6 +75,7 @@ impl Default for Config {
             masthead: "INCOMING TRANSMISSION".into(),
             description: String::new(),
             language: "zh-CN".into(),
+            interface_language: String::new(),
             base_url: String::new(),
             page_size: 10,
             default_category: "未分类".into(),
@@ -138,6 +142,7 @@ impl Config {
             masthead: self.masthead.clone(),
             description: self.description.clone(),
             language: self.language.clone(),
+            interface_language: self.interface_language.clone(),
             base_url: self.base_url.clone(),
             page_size: self.page_size,
         }
@@ -145,6 +150,7 @@ impl Config {
 
     fn take(&mut self, table: &DeTable<'_>, reader: &mut Reader<'_>) {
         let mut has_default_category = false;
+        let mut has_language = false;
         for (key, value) in sorted(table) {
             match key.get_ref().as_ref() {
                 "title" => reader.text(value, &mut self.title),
@@ -156,6 +162,7 @@ impl Config {
                     reader.text(value, &mut language);
                     if is_language(&language) {
                         self.language = language;
+                        has_language = true;
                     } else if !language.is_empty() {
                         reader.error(
                             value,
@@ -163,6 +170,7 @@ impl Config {
                         );
                     }
                 }
+                "interface_language" => reader.interface_language(value, &mut self.interface_language),
                 "base_url" => {
                     let mut url = String::new();
                     reader.text(value, &mut url);
@@ -197,16 +205,20 @@ impl Config {
         if !has_default_category && !self.language.to_ascii_lowercase().starts_with("zh") {
             self.default_category = "Notes".to_owned();
         }
+        if has_language && self.interface_language.is_empty() {
+            self.interface_language = Language::of_tag(&self.language).tag().to_owned();
+        }
     }
 }
 
 /// The keys at the top of the file.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "title",
     "masthead",
     "description",
     "author",
     "language",
+    "interface_language",
     "base_url",
     "page_size",
     "default_category",
@@ -252,7 +264,8 @@ fn integer(value: &Spanned<DeValue<'_>>) -> Option<i64> {
     }
 }
 
-fn is_language(tag: &str) -> bool {
+/// Whether this is shaped like a BCP 47 tag.
+pub(crate) fn is_language(tag: &str) -> bool {
     let is_part =
         |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     tag.split('-').all(is_part) && tag.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -295,6 +308,16 @@ impl Reader<'_> {
         match value.get_ref() {
             DeValue::String(text) => *into = text.split_whitespace().collect::<Vec<_>>().join(" "),
             _ => self.error(value, "this is a text; put it in quotes".to_owned()),
+        }
+    }
+
+    fn interface_language(&mut self, value: &Spanned<DeValue<'_>>, into: &mut String) {
+        let mut tag = String::new();
+        self.text(value, &mut tag);
+        match [Language::Zh, Language::En].map(Language::tag).into_iter().find(|known| *known == tag) {
+            Some(known) => known.clone_into(into),
+            None if tag.is_empty() => {}
+            None => self.error(value, format!("the interface does not speak `{tag}`; write `zh-CN` or `en`")),
         }
     }
 

@@ -1,7 +1,11 @@
 //! The web app manifest, with which browsers install the site as an app.
 
 use crate::output::Output;
-use downlink_app::{i18n::Texts, routes::Route};
+use downlink_app::{
+    i18n::Texts,
+    model::{language::first_language, view::SiteHead},
+    routes::Route,
+};
 use downlink_bundle::Site;
 use serde_json::json;
 
@@ -16,7 +20,7 @@ const SHORT_NAME_CHARS: usize = 12;
 
 /// Writes the manifest of a site.
 pub(crate) fn write(site: &Site, output: &Output<'_>) {
-    let texts = Texts::of_language(&site.language);
+    let texts = Texts::of(first_language(&SiteHead::from(site)));
     let name = [&site.title, &site.masthead].into_iter().find(|name| !name.is_empty());
     let name = name.map_or("Downlink", String::as_str);
     let short_name: String = name.chars().take(SHORT_NAME_CHARS).collect();

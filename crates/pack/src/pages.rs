@@ -9,6 +9,7 @@ use crate::{
 };
 use downlink_app::{
     model::{
+        language::first_language,
         shards::page_rows,
         view::{ARCHIVE_PAGE_SIZE, ArchiveView, ArticleView, ListHead, ListView, Page, SiteHead, View},
     },
@@ -145,7 +146,7 @@ impl Pages<'_> {
     fn document<'d>(&'d self, page: &'d Prerendered, root: &'d str, head: &'d str) -> Document<'d> {
         Document {
             root,
-            language: &self.root.site.language,
+            language: first_language(&SiteHead::from(&self.root.site)).tag(),
             title: &page.title,
             description: &page.description,
             head,

@@ -186,6 +186,7 @@ fn summary(source: &SourcePost, prepared: &Prepared) -> Summary {
     Summary {
         slug: source.slug.clone(),
         title: cut(&source.title, MAX_TITLE_BYTES),
+        language: source.language.clone(),
         date: source.timestamp.date,
         updated: source.updated,
         category: source.category.clone(),

@@ -89,6 +89,8 @@ pub struct SourcePost {
     pub tags: Vec<Tag>,
     /// What its author says of it; replaces the excerpt.
     pub description: Option<String>,
+    /// BCP 47 tag of its language; empty for the site's.
+    pub language: String,
     /// Other site paths it answers to.
     pub aliases: Vec<String>,
     /// Its place among others, from low to high, where its author gave one.

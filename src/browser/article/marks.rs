@@ -325,7 +325,7 @@ pub(super) fn say(texts: &Texts) {
         Some(if marks.is_toured {
             format!("{} / {count}", marks.at + 1)
         } else {
-            (texts.marks_count)(&count)
+            texts.marks_count.say_as(marks.ranges.len() as u64, &count)
         })
     });
     set(&bar, "aria-label", texts.marks);

@@ -35,7 +35,7 @@ pub(crate) fn Outline(
             <details class="outline" id="outline">
                 <summary>{reader.text(|texts| texts.outline)}</summary>
                 <nav aria-label=reader.text(|texts| texts.outline)>
-                    <ol>{headings.into_iter().map(item).collect_view()}</ol>
+                    <ol lang=reader.content_lang("")>{headings.into_iter().map(item).collect_view()}</ol>
                 </nav>
             </details>
         }

@@ -19,7 +19,7 @@ pub(super) fn Related(
         view! {
             <nav class="related" aria-label=reader.text(|texts| texts.related)>
                 <h2>{reader.text(|texts| texts.related)}</h2>
-                <ul>{posts.into_iter().map(item).collect_view()}</ul>
+                <ul lang=reader.content_lang("")>{posts.into_iter().map(item).collect_view()}</ul>
             </nav>
         }
     })

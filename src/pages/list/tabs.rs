@@ -16,16 +16,17 @@ pub(super) fn Tabs(
     post_count: u32,
 ) -> impl IntoView {
     let reader = Reader::here();
+    let number = move |count: u32| reader.phrase(move |texts| texts.language.number(count.into()));
     let selected = selected.id();
     let first_page = |list| Route::List { list, page: PageNumber::FIRST };
     let current = |list: &ListId| (*list == selected).then_some("page");
     let tab = |tab: Tab| {
         let list = ListId::Category(tab.slug);
         view! {
-            <li>
+            <li lang=reader.content_lang("")>
                 <a class="tab" data-hue=tab.channel.hue.to_string() aria-current=current(&list) href=reader.href(&first_page(list.clone()))>
                     {tab.channel.label}
-                    <span class="tab-count">{tab.post_count}</span>
+                    <span class="tab-count">{number(tab.post_count)}</span>
                 </a>
             </li>
         }
@@ -36,7 +37,7 @@ pub(super) fn Tabs(
                 <li>
                     <a class="tab" aria-current=current(&ListId::All) href=reader.href(&first_page(ListId::All))>
                         {reader.text(|texts| texts.all)}
-                        <span class="tab-count">{post_count}</span>
+                        <span class="tab-count">{number(post_count)}</span>
                     </a>
                 </li>
                 {tabs.into_iter().map(tab).collect_view()}

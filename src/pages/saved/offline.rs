@@ -1,7 +1,7 @@
 //! The library and its categories, to be saved for reading without a network.
 
 use crate::components::sheet::Sheet;
-use crate::model::offline::{Want, size};
+use crate::model::offline::Want;
 use crate::offline;
 use crate::pages::failure;
 use crate::reader::{Reader, effect, live};
@@ -39,6 +39,7 @@ pub(crate) fn OfflineSection() -> impl IntoView {
             return String::new();
         }
         let texts = reader.texts();
+        let size = |bytes| texts.language.size(bytes);
         let free = size(storage.quota_bytes.saturating_sub(storage.used_bytes));
         let kept = if storage.is_persisted { texts.offline_kept } else { texts.offline_not_kept };
         format!("{}{kept}", (texts.offline_room)(&size(storage.used_bytes), &free))
@@ -103,8 +104,10 @@ fn row(reader: Reader, offer: Offer) -> impl IntoView {
     let standing = {
         let want = want.clone();
         live(move || {
-            standing(reader, &want)
-                .unwrap_or_else(|| format!("{} · {}", (reader.texts().posts)(post_count), size(size_bytes)))
+            standing(reader, &want).unwrap_or_else(|| {
+                let texts = reader.texts();
+                format!("{} · {}", texts.posts.say(post_count), texts.language.size(size_bytes))
+            })
         })
     };
     let percent = {
@@ -151,8 +154,10 @@ fn standing(reader: Reader, want: &Want) -> Option<String> {
     let saving = reader.offline.progress.with(|progress| {
         let progress = progress.as_ref().filter(|progress| progress.want == *want)?;
         let total = progress.total_bytes.max(progress.size_bytes);
-        let sizes = format!("{} / {}", size(progress.size_bytes), size(total));
-        Some((texts.offline_progress)(progress.post_count, progress.total_posts, &sizes))
+        let language = texts.language;
+        let sizes = format!("{} / {}", language.size(progress.size_bytes), language.size(total));
+        let held = language.number(progress.post_count.into());
+        Some((texts.offline_progress)(&held, &texts.posts.say(progress.total_posts), &sizes))
     });
     saving.or_else(|| held(reader, want))
 }
@@ -162,7 +167,8 @@ pub(super) fn held(reader: Reader, want: &Want) -> Option<String> {
     let id = want.id();
     reader.offline.records.with(|records| {
         let record = records.iter().find(|record| record.id == id && record.is_whole)?;
-        Some((reader.texts().offline_held)(&size(record.size_bytes)))
+        let texts = reader.texts();
+        Some((texts.offline_held)(&texts.language.size(record.size_bytes)))
     })
 }
 

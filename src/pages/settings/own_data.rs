@@ -25,7 +25,7 @@ pub(crate) fn OwnDataSection() -> impl IntoView {
     };
     let said = reader.phrase(move |texts| match outcome.get() {
         None => String::new(),
-        Some(Ok(count)) => (texts.import_done)(count),
+        Some(Ok(count)) => texts.import_done.say(count as u64),
         Some(Err(())) => texts.import_failed.to_owned(),
     });
     view! {

@@ -18,6 +18,8 @@ title = "我的资料库"
 masthead = "INCOMING TRANSMISSION"
 description = ""
 language = "zh-CN"
+# The language of buttons and notices, if it is another: "zh-CN" or "en".
+# interface_language = "en"
 
 # The site's address, for feeds and the sitemap.
 # base_url = "https://example.org/notes/"

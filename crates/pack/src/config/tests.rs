@@ -55,6 +55,17 @@ metadata = true
 }
 
 #[test]
+fn the_interface_speaks_what_is_configured_else_the_content_language_if_that_is() {
+    let spoken = |text: &str| check(text).0.site().interface_language;
+    assert_eq!(spoken("interface_language = 'en'\nlanguage = 'zh-CN'"), "en");
+    assert_eq!(spoken("language = 'zh-TW'"), "zh-CN");
+    assert_eq!(spoken("language = 'fr'"), "en");
+    assert_eq!(spoken("language = 'not a tag'"), "", "the browser decides");
+    insta::assert_snapshot!(problems("title = 'a'\ninterface_language = 'fr'\n"), @"downlink.toml:2:22: error[config]: the interface does not speak `fr`; write `zh-CN` or `en`");
+    insta::assert_snapshot!(problems("interface_language = true\n"), @"downlink.toml:1:22: error[config]: this is a text; put it in quotes");
+}
+
+#[test]
 fn the_default_category_speaks_the_language_of_the_site() {
     assert_eq!(check("language = 'zh-TW'").0.default_category, "未分类");
     assert_eq!(check("language = 'fr'").0.default_category, "Notes");
@@ -66,7 +77,7 @@ fn unknown_keys_are_told_with_the_nearest_known_one() {
     insta::assert_snapshot!(problems("titel = 'a'\npageSize = 3\n[extra]\na = 1\n[math]\nmacro = 1\n"), @r"
         downlink.toml:1:1: warning[config]: `titel` means nothing here; did you mean `title`?
         downlink.toml:2:1: warning[config]: `pageSize` means nothing here; did you mean `page_size`?
-        downlink.toml:3:2: warning[config]: `extra` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `base_url`, `page_size`, `default_category`, `category`, `math`, `images`, `offline`
+        downlink.toml:3:2: warning[config]: `extra` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `interface_language`, `base_url`, `page_size`, `default_category`, `category`, `math`, `images`, `offline`
         downlink.toml:6:1: warning[config]: `macro` means nothing here; did you mean `macros`?
     ");
 }
@@ -136,7 +147,7 @@ fn it_is_looked_for_in_the_folder_and_beside_it() {
     fs::write(place.path().join(Config::FILE_NAME), "title = 'beside'\nx = 1\n").unwrap();
     let (beside, problems) = title();
     assert_eq!(beside, "beside");
-    insta::assert_snapshot!(problems, @"../downlink.toml:2:1: warning[config]: `x` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `base_url`, `page_size`, `default_category`, `category`, `math`, `images`, `offline`");
+    insta::assert_snapshot!(problems, @"../downlink.toml:2:1: warning[config]: `x` means nothing here; known are `title`, `masthead`, `description`, `author`, `language`, `interface_language`, `base_url`, `page_size`, `default_category`, `category`, `math`, `images`, `offline`");
     fs::write(content.join(Config::FILE_NAME), "title = 'inside'\n").unwrap();
     assert_eq!(title(), ("inside".to_owned(), String::new()));
     fs::write(content.join(Config::FILE_NAME), b"title = '\xFF'\n").unwrap();

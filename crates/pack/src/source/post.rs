@@ -6,6 +6,7 @@ use super::{
     slug::slug,
     walk::{relative, unreadable},
 };
+use crate::config::is_language;
 use crate::report::Problem;
 use downlink_bundle::{Date, MAX_TAGS, MAX_TITLE_BYTES, Tag};
 use downlink_markdown::front_matter::{FrontMatter, Timestamp, split};
@@ -98,6 +99,7 @@ impl Reading {
         };
         let title = self.title(&front_matter, parts.body, name.stem);
         let tags = self.tags(&front_matter.tags);
+        let language = self.language(front_matter.language);
         let post = SourcePost {
             path: path.clone(),
             slug,
@@ -107,6 +109,7 @@ impl Reading {
             category: String::new(),
             tags,
             description: front_matter.description,
+            language,
             aliases: front_matter.aliases,
             weight: front_matter.weight,
             series: front_matter.series,
@@ -119,6 +122,17 @@ impl Reading {
         let date = front_matter.date.or(name.date.map(Timestamp::from)).or(front_matter.updated);
         let updated = front_matter.updated.map(|updated| updated.date);
         Some(Draft { post, date, updated, modified, category: front_matter.category })
+    }
+
+    /// The post's own language; empty for the site's.
+    fn language(&mut self, written: Option<String>) -> String {
+        let written = written.unwrap_or_default();
+        if written.is_empty() || is_language(&written) {
+            return written;
+        }
+        let remedy = "write `zh-CN`, `en` or the like";
+        self.tell(Problem::warning("front-matter", format!("`{written}` is no language tag; {remedy}")));
+        String::new()
     }
 
     fn bytes(&mut self, content: &Path, file: &Path) -> Option<(Vec<u8>, Option<SystemTime>)> {

@@ -42,7 +42,7 @@ fn what_one_browser_exports_another_imports() {
     second.open_app(&server.url(""));
     second.wait(
         "it is marked as read",
-        "document.querySelector('.post-row[data-read]')?.innerText.includes('注意力机制入门')",
+        "document.querySelector('.post-row:has(.reception[data-read])')?.innerText.includes('注意力机制入门')",
     );
     // Nothing of it was sent anywhere.
     for url in first.requested_urls().iter().chain(&second.requested_urls()) {

@@ -62,7 +62,7 @@ fn look(browser: &Browser) {
 }
 
 fn wait_for_offer(browser: &Browser) {
-    browser.wait("an update is offered", "document.querySelector('.update-notice')");
+    browser.wait("an update is offered", "document.querySelector('.update-line')");
 }
 
 /// Goes home inside of the document.
@@ -91,7 +91,7 @@ fn close_dialog(browser: &Browser) {
 
 fn accept(browser: &Browser) {
     browser.run("window.old = true;", &[]);
-    browser.find(Role::Button, "更新").click();
+    browser.find(Role::Button, "刷新").click();
     browser.wait("a new document", "!window.old && document.documentElement.dataset.app === 'ready'");
     wait_until_kept(browser);
 }
@@ -122,10 +122,7 @@ fn twenty_deploys_under_a_running_page() {
         if edition % 2 == 0 {
             // Two behind at most, as many as a host keeps. The offer stands in the dialog too.
             server.forget();
-            browser.run(
-                "window.old = true; document.querySelector('dialog .update-notice .button').click();",
-                &[],
-            );
+            browser.run("window.old = true; document.querySelector('dialog .update-accept').click();", &[]);
             browser.wait("a new document", "!window.old && document.documentElement.dataset.app === 'ready'");
             browser.wait(
                 "the search goes on",
@@ -145,7 +142,6 @@ fn twenty_deploys_under_a_running_page() {
             }
         } else {
             close_dialog(&browser);
-            browser.find(Role::Button, "稍后").click();
         }
         let save = browser.find_css(".save-button");
         save.click();
