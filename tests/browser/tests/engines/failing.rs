@@ -1,0 +1,42 @@
+//! Servers that fail, and no network at all.
+
+use downlink_browser_tests::{Engine, Fault, Kind, Server};
+use std::time::Duration;
+
+pub(crate) fn is_told_and_passes(engine: &Engine, server: &Server) {
+    server.add_fault("bundle/posts/", Fault::Status(503), None);
+    engine.open_app(&server.url(""));
+    engine.click(".post-row-title a[href*=attention]");
+    engine.wait_for_text("503");
+    assert_eq!(engine.eval("document.querySelector('.prose') === null"), true);
+    server.heal();
+    engine.click(".card button");
+    engine.wait_for_title("注意力机制入门");
+    engine.wait_for_text("平方复杂度");
+}
+
+pub(crate) fn what_was_read_stays(engine: &Engine, server: &Server) {
+    engine.open_app(&server.url(""));
+    let has_worker = "'serviceWorker' in navigator && 'caches' in window";
+    if engine.eval(has_worker) != true && engine.kind == Kind::WebKit {
+        // docs/browsers.md lists it.
+        println!("skipped, {:?} driven by its driver has no service workers", engine.kind);
+        engine.open_app(&server.url("saved/"));
+        return engine.wait_for_text("不能");
+    }
+    let is_kept = "document.documentElement.dataset.offline === 'ready'";
+    assert!(engine.comes_true(is_kept, Duration::from_secs(30)), "the page is not kept");
+    engine.click(".post-row-title a[href*=attention]");
+    engine.wait_for_text("平方复杂度");
+    engine.wait(is_kept);
+    server.set_down(true);
+    engine.reload_app();
+    engine.wait_for_text("平方复杂度");
+    assert_eq!(engine.eval("document.querySelector('.prose math') !== null"), true);
+    engine.click("a.masthead-home");
+    engine.wait("document.querySelectorAll('.post-row').length === 10");
+    engine.click(".post-row-title a[href*=attention]");
+    engine.wait_for_text("平方复杂度");
+    engine.open_app(&server.url("settings/"));
+    engine.wait_for_text("界面语言");
+}
