@@ -13,7 +13,7 @@ use std::{
 };
 
 /// How long a condition may take to come true: long, since the machine may be busy.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(6);
 const LOOK_EVERY: Duration = Duration::from_millis(30);
 const REFERENCE: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -130,8 +130,9 @@ impl Engine {
     /// Loads the page anew and waits until the app runs on it.
     pub fn reload_app(&self) {
         self.keep_recorded();
-        self.post("/refresh", &json!({}));
-        self.wait_for_app();
+        // Firefox's driver reloads past the service worker, which no reader does without meaning it.
+        self.run("window.isOld = true; setTimeout(() => location.reload());", &[]);
+        self.wait("window.isOld === undefined && document.documentElement.dataset.app === 'ready'");
     }
 
     fn wait_for_app(&self) {
@@ -185,13 +186,17 @@ impl Engine {
 
     /// Clicks the first element that matches a selector, once there is one that can be clicked.
     pub fn click(&self, selector: &str) {
-        self.act(selector, |id| self.started.driver.post(&format!("/element/{id}/click"), &json!({})));
+        self.act(selector, |id| {
+            // WebKit's driver begins to scroll smoothly and gives up before it has arrived.
+            self.reveal(id, "nearest")?;
+            self.started.driver.post(&format!("/element/{id}/click"), &json!({}))
+        });
     }
 
-    /// Moves the mouse over the first element that matches a selector.
+    /// Moves the mouse over the first element that matches a selector, at the lower end of the window.
     pub fn hover(&self, selector: &str) {
         self.act(selector, |id| {
-            self.try_run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });", &[json!({ REFERENCE: id })])?;
+            self.reveal(id, "end")?;
             let step = json!({ "type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": { REFERENCE: id } });
             let mouse = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [step] });
             self.started.driver.post("/actions", &json!({ "actions": [mouse] }))
@@ -265,6 +270,11 @@ impl Engine {
                 Err(error) => self.fail(&format!("{selector}: {}", error.message)),
             }
         }
+    }
+
+    fn reveal(&self, id: &str, block: &str) -> Result<Value, DriverError> {
+        let scroll = "arguments[0].scrollIntoView({ block: arguments[1], behavior: 'instant' });";
+        self.try_run(scroll, &[json!({ REFERENCE: id }), block.into()])
     }
 
     fn keep_recorded(&self) {

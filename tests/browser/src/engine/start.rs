@@ -71,14 +71,26 @@ fn gecko() -> Result<Started, String> {
     Ok(Started { driver, _screen: None, _profile: Some(profile) })
 }
 
+/// The buttons above the page keep the small browser wider than a phone; GTK's style sheet makes them small.
+const SMALL: &str =
+    "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; -gtk-icon-size: 4px; }";
+
 /// `WebKitWebDriver` with the small browser that comes with WebKitGTK.
 fn webkit() -> Result<Started, String> {
     let screen = Screen::start()?;
     let program = program_of("DOWNLINK_WEBKITDRIVER", &["WebKitWebDriver"], "WebKitWebDriver")?;
+    let settings = TempDir::with_prefix("downlink-browser-").expect("the temporary folder can be written");
+    for version in ["gtk-3.0", "gtk-4.0"] {
+        let folder = settings.path().join(version);
+        fs::create_dir(&folder)
+            .and_then(|()| fs::write(folder.join("gtk.css"), SMALL))
+            .expect("the temporary folder can be written");
+    }
     let mut command = Command::new(program);
     command.env("DISPLAY", &screen.display).env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
+    command.env("XDG_CONFIG_HOME", settings.path());
     let driver = Driver::start_elsewhere(command, "-p", &json!({}));
-    Ok(Started { driver, _screen: Some(screen), _profile: None })
+    Ok(Started { driver, _screen: Some(screen), _profile: Some(settings) })
 }
 
 /// The path of a program, from a variable or `PATH`.
