@@ -13,7 +13,7 @@ use std::{
 };
 
 /// How long a condition may take to come true: long, since the machine may be busy.
-const PATIENCE: Duration = Duration::from_secs(6);
+const PATIENCE: Duration = Duration::from_secs(30);
 const LOOK_EVERY: Duration = Duration::from_millis(30);
 const REFERENCE: &str = "element-6066-11e4-a52e-4f735466cecf";
 

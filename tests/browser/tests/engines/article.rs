@@ -9,6 +9,16 @@ const flat = [...document.querySelectorAll('.prose math')].filter((one) => one.c
 const fractions = [...document.querySelectorAll('.prose mfrac')].filter((one) => boxOf(one.children[0]).bottom > boxOf(one.children[1]).top + 4);
 return [...flat, ...fractions].map((one) => one.outerHTML.slice(0, 120)).join('\\n');";
 
+/// How far the letters of a formula reach below the line of the text that it stands in, in pixels.
+const OFF_THE_LINE: &str = "
+const formula = document.querySelector('.prose p .math-inline[data-tex=\"a^2 + b^2 = c^2\"] > math');
+const line = document.createElement('span');
+line.style.display = 'inline-block';
+formula.after(line);
+const lies = formula.querySelector('mo').getBoundingClientRect().bottom - line.getBoundingClientRect().bottom;
+line.remove();
+return lies;";
+
 pub(crate) fn formulas_are_drawn(engine: &Engine, server: &Server) {
     for path in ["posts/attention/", "posts/specimen/"] {
         engine.open_app(&server.url(path));
@@ -16,6 +26,12 @@ pub(crate) fn formulas_are_drawn(engine: &Engine, server: &Server) {
         assert_eq!(engine.eval("document.querySelectorAll('.prose math mfrac').length > 0"), true, "{path}");
         assert_eq!(engine.run(BADLY_DRAWN, &[]), "", "{path}");
     }
+    // Text and the letters of a formula in it stand on one line.
+    let lies = engine.run(OFF_THE_LINE, &[]);
+    assert!(
+        lies.as_f64().is_some_and(|pixels| pixels.abs() < 5.0),
+        "a formula lies {lies} pixels below its line"
+    );
     // The same formulas, made by the app.
     engine.click("a.masthead-home");
     engine.wait("document.querySelectorAll('.post-row').length === 10");
