@@ -191,7 +191,7 @@ impl Browser {
         panic!(
             "waited in vain for: {what}\n  page: {}\n  shows: {}\n  console: {:?}",
             self.url(),
-            self.eval_text("document.body.innerText.slice(0, 600)"),
+            self.eval_text("document.body.innerText.replace(/\\s+/g, ' ').slice(0, 600)"),
             self.console(),
         );
     }

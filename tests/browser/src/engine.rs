@@ -297,7 +297,7 @@ impl Engine {
     /// Ends the test with the reason and with what the page shows and has complained of; a picture is kept.
     fn fail(&self, why: &str) -> ! {
         let shown = self
-            .try_run("return location.href + '\\n  shows: ' + document.body.innerText.slice(0, 500);", &[]);
+            .try_run("return location.href + '\\n  shows: ' + document.body.innerText.replace(/\\s+/g, ' ').slice(0, 400);", &[]);
         let shown =
             shown.map_or_else(|error| error.message, |text| text.as_str().unwrap_or_default().to_owned());
         self.keep_recorded();

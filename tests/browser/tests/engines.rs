@@ -11,6 +11,8 @@ mod choices;
 mod failing;
 #[path = "engines/keys.rs"]
 mod keys;
+#[path = "engines/older.rs"]
+mod older;
 #[path = "engines/own.rs"]
 mod own;
 #[path = "engines/pages.rs"]
@@ -27,7 +29,7 @@ use std::{
 
 type Scenario = fn(&Engine, &Server);
 
-const SCENARIOS: [(&str, Scenario); 19] = [
+const SCENARIOS: [(&str, Scenario); 21] = [
     ("every kind of page is taken over in place", pages::are_taken_over_in_place),
     ("links, Back and Forward keep places", pages::keep_places),
     ("a deep link leads to its heading", pages::lead_to_headings),
@@ -47,6 +49,8 @@ const SCENARIOS: [(&str, Scenario); 19] = [
     ("own data go out and come in", own::data_go_out_and_come_in),
     ("a failure is told and passes", failing::is_told_and_passes),
     ("what was read stays without a network", failing::what_was_read_stays),
+    ("without the app the text stays", older::keep_the_text_without_the_app),
+    ("without a decompressor search says so", older::say_that_search_is_missing),
 ];
 
 /// Plays all scenarios; all that fail are told together.
