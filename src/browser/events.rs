@@ -17,7 +17,7 @@ pub(crate) fn on_window<E: JsCast>(name: &str, handle: impl Fn(E) + 'static) {
 }
 
 /// Whether a key is an input method's. Safari ends the composition before the key, and marks the key by a number.
-pub(crate) fn is_composing_key(event: &web_sys::KeyboardEvent) -> bool {
+pub(crate) fn is_composing_key(event: &KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229
 }
 
