@@ -162,7 +162,7 @@ impl Engine {
     }
 
     /// Whether an expression in the page becomes true within `limit`.
-    pub fn comes_true(&self, expression: &str, limit: Duration) -> bool {
+    fn comes_true(&self, expression: &str, limit: Duration) -> bool {
         let end = Instant::now() + limit;
         loop {
             match self.try_run(&format!("return Boolean({expression});"), &[]) {
