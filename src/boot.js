@@ -74,9 +74,15 @@ function offerInstall(event) {
   dispatchEvent(new Event('downlink-installable'));
 }
 
-// Undoes raw DEFLATE, up to a size. Only scripts are offered it, and it works beside the main thread.
+// Undoes raw DEFLATE, up to a size; null in a browser that cannot. Only scripts are offered it, and it works beside the main thread.
 globalThis.downlinkInflate = async (bytes) => {
-  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  let decompressor;
+  try {
+    decompressor = new DecompressionStream('deflate-raw');
+  } catch {
+    return null;
+  }
+  const inflated = new Blob([bytes]).stream().pipeThrough(decompressor);
   const parts = [];
   let size = 0;
   for (const reader = inflated.getReader(); ;) {

@@ -201,6 +201,7 @@ pub struct Texts {
     pub failed_html: &'static str,
     pub failed_damaged: &'static str,
     pub failed_newer: &'static str,
+    pub failed_old_browser: &'static str,
     pub failed_gone: &'static str,
     pub failed_file: &'static str,
     pub back_home: &'static str,

@@ -16,6 +16,11 @@ pub(crate) fn on_window<E: JsCast>(name: &str, handle: impl Fn(E) + 'static) {
     on_cleanup(move || listener.remove());
 }
 
+/// Whether a key is an input method's. Safari ends the composition before the key, and marks the key by a number.
+pub(crate) fn is_composing_key(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
+}
+
 /// Whether an input event is part of what an input method still composes.
 pub(crate) fn is_composing(event: &Event) -> bool {
     event.dyn_ref::<web_sys::InputEvent>().is_some_and(|event| event.is_composing())

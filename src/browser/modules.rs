@@ -1,5 +1,6 @@
 //! What the boot script does for the app: modules fetched on first use, and what the browser offers to scripts only.
 
+use crate::model::failure::Cause;
 use downlink_bundle::{Sidecar, from_json};
 use js_sys::{Function, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -25,10 +26,10 @@ pub(crate) async fn math_font() {
     await_math_font().await;
 }
 
-/// What `bytes` were before they were compressed; `None` when they are damaged, or the browser cannot tell.
-pub(crate) async fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
-    let inflated = inflate_bytes(Uint8Array::from(bytes)).await.ok()?;
-    Some(inflated.dyn_into::<Uint8Array>().ok()?.to_vec())
+/// What `bytes` were before they were compressed, or why that cannot be told.
+pub(crate) async fn inflate(bytes: &[u8]) -> Result<Vec<u8>, Cause> {
+    let inflated = inflate_bytes(Uint8Array::from(bytes)).await.map_err(|_| Cause::Damaged)?;
+    inflated.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).map_err(|_| Cause::OldBrowser)
 }
 
 /// The formulas of `markdown`; `None` when the math engine cannot be had, or failed at them.

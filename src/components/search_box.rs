@@ -1,6 +1,6 @@
 //! The search field with its results: a combobox, in the dialog and on the search page.
 
-use crate::browser::events::is_composing;
+use crate::browser::events::{is_composing, is_composing_key};
 use crate::browser::{dom, history};
 use crate::components::recent_searches::RecentSearches;
 use crate::components::search_hits::SearchHits;
@@ -49,7 +49,7 @@ pub(crate) fn SearchBox(
     };
     let composed = move |event: CompositionEvent| change(event_target_value(&event));
     let press = move |event: KeyboardEvent| {
-        if !(event.is_composing() || event.key_code() == 229) {
+        if !is_composing_key(&event) {
             act(reader, &event, selected);
         }
     };

@@ -1,12 +1,13 @@
 //! Search from anywhere: the dialog.
 
 use crate::browser::dom;
+use crate::browser::events::is_composing_key;
 use crate::components::search_box::{FIELD, SearchBox};
 use crate::components::sheet::Sheet;
 use crate::components::update_notice::UpdateLine;
 use crate::reader::{Reader, effect, live};
 use crate::routes::Location;
-use leptos::ev::MouseEvent;
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -38,6 +39,14 @@ fn Open() -> impl IntoView {
             close();
         }
     };
+    // In Safari the search field takes the key to empty itself, and the dialog stays.
+    let press = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !is_composing_key(&event) {
+            event.prevent_default();
+            event.stop_propagation();
+            close();
+        }
+    };
     let all = live(move || format!("{}{}", reader.root.get(), Location::search(&reader.query.get()).path()));
     view! {
         <dialog
@@ -45,6 +54,7 @@ fn Open() -> impl IntoView {
             class="search-dialog"
             aria-label=reader.text(|texts| texts.search)
             on:click=click
+            on:keydown=press
             on:close=move |_| close()
         >
             <div class="search-panel">

@@ -186,6 +186,7 @@ pub(super) static TEXTS: Texts = Texts {
     failed_html: "A web page arrived instead of data: this network may want you to sign in, or the server is set up wrongly.",
     failed_damaged: "The file arrived incomplete or damaged and was not used.",
     failed_newer: "This library was made by a newer version. Reload the page to update the reader.",
+    failed_old_browser: "This browser is too old to read the search index. Articles can be read as ever; update the browser to search.",
     failed_gone: "The server does not have this file; a new version may just have been published. Reload the page.",
     failed_file: "File",
     back_home: "Back to the home page",

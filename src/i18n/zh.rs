@@ -183,6 +183,7 @@ pub(super) static TEXTS: Texts = Texts {
     failed_html: "收到的是网页而不是数据：也许要先登录这个网络，或者服务器配置有误。",
     failed_damaged: "收到的文件不完整或已损坏，没有采用。",
     failed_newer: "这个库由更新的版本生成，请刷新页面以更新阅读器。",
+    failed_old_browser: "这个浏览器版本太旧，读不了搜索索引。文章照常可读；要搜索，请更新浏览器。",
     failed_gone: "服务器上没有这个文件，可能刚刚发布了新版本。请刷新页面。",
     failed_file: "文件",
     back_home: "回到首页",

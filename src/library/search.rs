@@ -48,7 +48,7 @@ impl Library {
     async fn index_file(&self, name: FileName) -> Result<Vec<u8>, Failure> {
         let name = ShortDigest(name);
         let bytes = self.files.search_bytes(&name).await?;
-        inflate(&bytes).await.ok_or_else(|| damaged(&name))
+        inflate(&bytes).await.map_err(|cause| Failure { file: FileKind::search_path(&name), cause })
     }
 
     /// A post by its address.

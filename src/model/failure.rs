@@ -26,6 +26,8 @@ pub enum Cause {
     Damaged,
     /// A packer newer than this app wrote it.
     Newer,
+    /// The browser lacks what it takes to read it.
+    OldBrowser,
     /// The device has no room to keep it.
     Full,
     /// The browser keeps nothing for this site.

@@ -2,7 +2,7 @@
 
 use super::{Change, Preference, cycle_theme, go, leave_reading_mode, toggle_reading_mode, toggle_saved};
 use crate::browser::dom;
-use crate::browser::events::{KeyboardEvent, on_window};
+use crate::browser::events::{KeyboardEvent, is_composing_key, on_window};
 use crate::model::keys::{Act, Around, Sequence, next_stop};
 use crate::model::view::View;
 use crate::reader::{Content, Reader};
@@ -35,7 +35,7 @@ fn press(reader: Reader, event: &KeyboardEvent, sequence: &mut Sequence) {
     let is_command = event.ctrl_key() || event.meta_key();
     let around = Around {
         // While an input method composes, keys belong to it.
-        is_composing: event.is_composing() || event.key_code() == 229,
+        is_composing: is_composing_key(event),
         has_modifier: is_command || event.alt_key(),
         is_typing: dom::is_typing(),
         is_covered: dom::query("dialog[open], [role=menu]").is_some(),

@@ -59,6 +59,7 @@ pub(crate) fn words(cause: Cause, texts: &Texts) -> String {
         Cause::Html => texts.failed_html.into(),
         Cause::Damaged => texts.failed_damaged.into(),
         Cause::Newer => texts.failed_newer.into(),
+        Cause::OldBrowser => texts.failed_old_browser.into(),
         Cause::Full => texts.offline_full.into(),
         Cause::Refused => texts.offline_refused.into(),
     }

@@ -136,16 +136,34 @@ fn whole_output(what: &str, command: &mut Command, remedy: &str) -> Outcome<Stri
         Ok(()) => Ok(output),
         Err(failure) => {
             let counts: Vec<&str> = output.lines().filter(|line| line.starts_with("test result:")).collect();
-            let failed: Vec<&str> =
-                output.lines().filter(|line| line.starts_with("test ") && line.ends_with("FAILED")).collect();
             Err(Failure::new(format!(
                 "{failure}\n  failed tests:\n    {}\n  everything it printed: {}\n{}",
-                failed.join("\n    "),
+                failed_tests(&output).join("\n    "),
                 log.display(),
                 counts.join("\n")
             )))
         }
     }
+}
+
+/// Lines and characters of a failed test's reason that are shown.
+const REASON: (usize, usize) = (12, 400);
+
+/// The names of the tests that failed, each with the beginning of its reason.
+fn failed_tests(output: &str) -> Vec<String> {
+    let is_failed = |line: &&str| line.starts_with("test ") && line.ends_with("FAILED");
+    let reason_of = |line: &str| {
+        let name = line.split_whitespace().nth(1)?;
+        let (_, part) = output.split_once(&format!("\n---- {name} stdout ----\n"))?;
+        // A test that gathers failures panics once for each and then for all.
+        let (_, reason) = part.split("\n---- ").next()?.rsplit_once(" panicked at ")?;
+        let ends = |line: &&str| line.is_empty() || line.starts_with("note: ") || *line == "stack backtrace:";
+        let lines = reason.lines().take_while(|line| !ends(line)).take(REASON.0);
+        let short = lines.map(|line| line.chars().take(REASON.1).collect::<String>());
+        Some(short.map(|line| format!("\n      {line}")).collect::<String>())
+    };
+    let failed = output.lines().filter(is_failed);
+    failed.map(|line| format!("{line}{}", reason_of(line).unwrap_or_default())).collect()
 }
 
 /// All outputs, or all failures.
@@ -219,6 +237,13 @@ mod tests {
     fn counts_are_summed_over_all_programs() {
         let output = "running 3 tests\ntest result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s\n    test result: quoted. 9 passed\ntest result: FAILED. 12 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.20s\n";
         assert_eq!(counts_in(output), Counts { passed: 15, failed: 2 });
+    }
+
+    #[test]
+    fn a_failed_test_is_named_with_its_reason() {
+        let output = "test a::one ... ok\ntest two ... FAILED\n\nfailures:\n\n---- two stdout ----\nthread 'two' (7) panicked at x.rs:1:1:\nfirst\n\nthread 'two' (7) panicked at y.rs:2:3:\nwaited in vain\n  page: here\nnote: run with `RUST_BACKTRACE=1`\n\n\nfailures:\n    two\n";
+        let told = "test two ... FAILED\n      y.rs:2:3:\n      waited in vain\n      page: here";
+        assert_eq!(failed_tests(output), [told.replace("      page", "        page")]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The small box beside a part of the text: a formula's menu or a preview. There is one at most.
 
-use crate::browser::dom::{by_id, document, focus_on, make, query, scroll_y, set};
+use crate::browser::dom::{by_id, document, focus_on, focused, make, query, scroll_y, set};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -53,7 +53,8 @@ pub(super) fn hide() -> Option<Element> {
 
 /// Takes the popup away, if there is one, and the focus back to where it came from.
 pub(super) fn leave() -> bool {
-    let had_focus = query(".popup :focus").is_some();
+    // Not `:focus`, which nothing has in Safari while the window is not in front.
+    let had_focus = focused().is_some_and(|one| one.closest(POPUP).is_ok_and(|popup| popup.is_some()));
     let anchor = hide();
     if let Some(anchor) = &anchor
         && had_focus

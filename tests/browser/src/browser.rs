@@ -49,7 +49,7 @@ impl From<Key> for char {
     }
 }
 
-const CONTROL: char = '\u{E009}';
+pub(crate) const CONTROL: char = '\u{E009}';
 /// How long a condition may take to come true: long, since the machine may be busy.
 const PATIENCE_MS: u64 = 20_000;
 
@@ -180,7 +180,7 @@ impl Browser {
             match self.driver.post("/execute/async", &json!({ "script": script, "args": arguments })) {
                 Ok(Value::Null) => break,
                 Ok(value) => return value,
-                Err(error) if matches!(error.code.as_str(), "invalid session id" | "connection") => {
+                Err(error) if error.has_ended() => {
                     panic!("waiting for: {what}: {}", error.message)
                 }
                 Err(_) => {}
@@ -191,7 +191,7 @@ impl Browser {
         panic!(
             "waited in vain for: {what}\n  page: {}\n  shows: {}\n  console: {:?}",
             self.url(),
-            self.eval_text("document.body.innerText.slice(0, 600)"),
+            self.eval_text("document.body.innerText.replace(/\\s+/g, ' ').slice(0, 600)"),
             self.console(),
         );
     }

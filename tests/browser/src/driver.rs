@@ -27,6 +27,25 @@ pub(crate) struct DriverError {
     pub(crate) message: String,
 }
 
+impl DriverError {
+    /// Whether the same may succeed a moment later: the page was about to change.
+    pub(crate) fn may_pass(&self) -> bool {
+        let passing = [
+            "no such element",
+            "stale element reference",
+            "element click intercepted",
+            "element not interactable",
+            "move target out of bounds",
+        ];
+        passing.contains(&self.code.as_str())
+    }
+
+    /// Whether there is no browser to ask any more.
+    pub(crate) fn has_ended(&self) -> bool {
+        matches!(self.code.as_str(), "invalid session id" | "connection")
+    }
+}
+
 impl Driver {
     /// Starts chromedriver on a free port of its own choice and opens a session.
     pub(crate) fn start(capabilities: &Value) -> Self {

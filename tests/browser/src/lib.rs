@@ -33,7 +33,7 @@ mod view;
 pub use browser::{Browser, Key};
 pub use console::ConsoleEntry;
 pub use element::{Element, Role};
-pub use engine::{Engine, Kind};
+pub use engine::{Engine, Kind, RECORD, Window};
 pub use kinds::{KINDS, site_of_every_kind};
 pub use library::{POST_COUNT, write_library};
 pub use reference::{Picture, references_do_not_apply};

@@ -9,6 +9,7 @@ mod fault;
 mod files;
 mod head;
 mod policy;
+mod script;
 
 pub use fault::{Fault, Gate};
 pub use policy::Policy;
@@ -55,6 +56,8 @@ struct Settings {
     is_compressing: bool,
     caching: String,
     is_down: bool,
+    /// Stands in every page; empty for none.
+    script: String,
 }
 
 impl Default for Settings {
@@ -64,6 +67,7 @@ impl Default for Settings {
             is_compressing: false,
             caching: "no-store".to_owned(),
             is_down: false,
+            script: String::new(),
         }
     }
 }
@@ -119,6 +123,11 @@ impl Server {
     /// The `Cache-Control` of answers from now on; at first `no-store`, so that every request is seen.
     pub fn set_caching(&self, cache_control: &str) {
         lock(&self.shared.settings).caching = cache_control.to_owned();
+    }
+
+    /// Puts a script before those of every page from now on.
+    pub fn set_script(&self, script: &str) {
+        lock(&self.shared.settings).script = script.to_owned();
     }
 
     /// Closes every connection without an answer, or stops doing so: for pages and workers alike the

@@ -1,110 +1,118 @@
-//! What readers do most, in Firefox and in WebKit, on a desktop and on a screen as narrow as the browser allows.
+//! What a reader does, in Chromium, Firefox and WebKit, on a desktop and on a phone.
+//!
+//! Each scenario is written once. A test is one browser with one window, in which all scenarios are played one
+//! after the other; each has a server of its own, and with it an origin without caches, storage and workers.
 
-use downlink_browser_tests::{Engine, KINDS, Kind, Server, site_of_every_kind};
+#[path = "engines/article.rs"]
+mod article;
+#[path = "engines/choices.rs"]
+mod choices;
+#[path = "engines/failing.rs"]
+mod failing;
+#[path = "engines/keys.rs"]
+mod keys;
+#[path = "engines/older.rs"]
+mod older;
+#[path = "engines/own.rs"]
+mod own;
+#[path = "engines/pages.rs"]
+mod pages;
+#[path = "engines/searching.rs"]
+mod searching;
 
-const DESKTOP: (u32, u32) = (1280, 900);
-const PHONE: (u32, u32) = (390, 844);
+use downlink_browser_tests::{Engine, Kind, RECORD, Server, Window, site_of_every_kind};
+use std::{
+    any::Any,
+    panic::{AssertUnwindSafe, catch_unwind},
+    time::Instant,
+};
 
-/// A browser of this kind, or nothing, with the reason printed, where there is none.
-fn start(kind: Kind) -> Option<Engine> {
-    Engine::start(kind).map_err(|reason| println!("skipped, {kind:?}: {reason}")).ok()
-}
+type Scenario = fn(&Engine, &Server);
 
-/// Elements that stick out of the page to the side, innermost last, outside of what scrolls by itself.
-const STICKING_OUT: &str = "(() => {
-const scrolls = (e) => e && (/auto|scroll|hidden|clip/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
-return [...document.querySelectorAll('main *')]
-  .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !scrolls(e.parentElement))
-  .map((e) => e.outerHTML.slice(0, 160)).slice(-6);
-})()";
+const SCENARIOS: [(&str, Scenario); 21] = [
+    ("every kind of page is taken over in place", pages::are_taken_over_in_place),
+    ("links, Back and Forward keep places", pages::keep_places),
+    ("a deep link leads to its heading", pages::lead_to_headings),
+    ("keys lead to places", keys::lead_to_places),
+    ("keys act on lists and articles", keys::act_on_lists_and_articles),
+    ("keys keep quiet in fields", keys::keep_quiet_in_fields),
+    ("the search dialog finds and opens", searching::opens_a_hit_with_marks),
+    ("the search page filters", searching::filters),
+    ("choices of reading are applied and kept", choices::are_applied_and_kept),
+    ("the language changes", choices::language_changes),
+    ("formulas are drawn", article::formulas_are_drawn),
+    ("code and formulas are copied", article::code_and_formulas_are_copied),
+    ("pictures and notes are shown", article::pictures_and_notes_are_shown),
+    ("a place in an article is kept", own::places_are_kept),
+    ("posts are saved", own::posts_are_saved),
+    ("notes from disk are opened", own::notes_are_opened),
+    ("own data go out and come in", own::data_go_out_and_come_in),
+    ("a failure is told and passes", failing::is_told_and_passes),
+    ("what was read stays without a network", failing::what_was_read_stays),
+    ("without the app the text stays", older::keep_the_text_without_the_app),
+    ("without a decompressor search says so", older::say_that_search_is_missing),
+];
 
-fn opens_every_kind_of_page(kind: Kind) {
-    let Some(engine) = start(kind) else { return };
-    let server = Server::start(site_of_every_kind());
-    let mut wide = Vec::new();
-    for (name, route) in KINDS {
-        engine.set_window(DESKTOP.0, DESKTOP.1);
-        engine.open_app(&server.url(route));
-        for (width, height) in [DESKTOP, PHONE] {
-            engine.set_window(width, height);
-            engine.wait(if width < 600 { "innerWidth < 640" } else { "innerWidth > 1100" });
-            let excess =
-                engine.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if excess.as_i64() > Some(0) {
-                let what = engine.eval(STICKING_OUT);
-                wide.push(format!("{name}: {excess} pixels wider than a window of {width}: {what}"));
-            }
+/// Plays all scenarios; all that fail are told together.
+fn play(kind: Kind, window: Window) {
+    let engine = match Engine::start(kind, window) {
+        Ok(engine) => engine,
+        Err(reason) => return println!("skipped, {kind:?}: {reason}"),
+    };
+    let mut failures = Vec::new();
+    for (name, scenario) in SCENARIOS.into_iter().filter(|(name, _)| is_wanted(name)) {
+        let server = Server::start(site_of_every_kind());
+        server.set_script(RECORD);
+        let started = Instant::now();
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            scenario(&engine, &server);
+            assert_eq!(engine.leave(), [""; 0], "the pages complained");
+        }));
+        println!("{:>6.1} s  {name}", started.elapsed().as_secs_f32());
+        if let Err(reason) = outcome {
+            failures.push(format!("{name}: {}", message(reason.as_ref())));
         }
-        assert_eq!(
-            engine.eval("document.querySelectorAll('main h1, .masthead h1').length > 0"),
-            true,
-            "{name}"
-        );
     }
-    assert!(wide.is_empty(), "{wide:#?}");
+    let count = failures.len();
+    assert!(failures.is_empty(), "{count} scenarios fail in {kind:?}, {window:?}:\n{}", failures.join("\n"));
 }
 
-fn reads_searches_saves(kind: Kind) {
-    let Some(engine) = start(kind) else { return };
-    let server = Server::start(site_of_every_kind());
-    for (width, height) in [DESKTOP, PHONE] {
-        engine.set_window(width, height);
-        engine.open_app(&server.url(""));
-        engine.eval("(window.sameDocument = true)");
-        engine.click(".post-row-title a[href*='attention']");
-        engine.wait(
-            "document.title.startsWith('注意力机制入门') && document.querySelector('.prose math') !== null",
-        );
-        engine.back();
-        engine.wait("document.querySelectorAll('.post-row').length === 10");
-        engine.forward();
-        engine
-            .wait("document.title.startsWith('注意力机制入门') && document.querySelector('.prose') !== null");
-        assert_eq!(engine.eval("window.sameDocument === true"), true, "links are followed in the app");
+/// Whether a scenario is played: all are, unless one is being looked into.
+fn is_wanted(name: &str) -> bool {
+    std::env::var("DOWNLINK_SCENARIO").map_or(true, |part| name.contains(&part))
+}
 
-        engine.click(".save-button");
-        engine.wait("document.querySelector('.save-button').getAttribute('aria-pressed') === 'true'");
-        engine.click(".tool[href$='saved/']");
-        engine.wait("document.querySelector('.saved-row a[href*=attention]') !== null");
-        engine.click(".saved-row button");
-        engine.wait("document.querySelector('.saved-row a[href*=attention]') === null");
-
-        engine.click(".tool-search");
-        engine.wait("document.querySelector('dialog[open] #search-field') !== null");
-        engine.type_into("#search-field", "注意力");
-        engine.wait("document.querySelector('.search-hit mark') !== null");
-        engine.click(".search-hit");
-        engine.wait("document.querySelector('.prose') !== null && document.querySelector('dialog') === null");
-
-        engine.click(".tool[href$='settings/']");
-        let ground = || engine.eval("getComputedStyle(document.body).backgroundColor");
-        for theme in ["light", "dark"] {
-            engine.click(&format!("input[name=theme][value={theme}]"));
-            engine.wait(&format!("document.documentElement.dataset.theme === '{theme}'"));
-        }
-        let dark = ground();
-        engine.click("input[name=theme][value='']");
-        engine.wait("document.documentElement.dataset.theme === undefined");
-        assert_ne!(ground(), dark, "no theme is the system's, which is light here");
-    }
+fn message(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a word")
 }
 
 #[test]
-fn gecko_opens_every_kind_of_page() {
-    opens_every_kind_of_page(Kind::Gecko);
+fn chromium_on_a_desktop() {
+    play(Kind::Chromium, Window::Desktop);
 }
 
 #[test]
-fn gecko_reads_searches_saves() {
-    reads_searches_saves(Kind::Gecko);
+fn chromium_on_a_phone() {
+    play(Kind::Chromium, Window::Phone);
 }
 
 #[test]
-fn webkit_opens_every_kind_of_page() {
-    opens_every_kind_of_page(Kind::WebKit);
+fn gecko_on_a_desktop() {
+    play(Kind::Gecko, Window::Desktop);
 }
 
 #[test]
-fn webkit_reads_searches_saves() {
-    reads_searches_saves(Kind::WebKit);
+fn gecko_on_a_phone() {
+    play(Kind::Gecko, Window::Phone);
+}
+
+#[test]
+fn webkit_on_a_desktop() {
+    play(Kind::WebKit, Window::Desktop);
+}
+
+#[test]
+fn webkit_on_a_phone() {
+    play(Kind::WebKit, Window::Phone);
 }

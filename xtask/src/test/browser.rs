@@ -3,10 +3,14 @@
 use super::whole_output;
 use crate::{
     app::Profile,
-    run::{Failure, Outcome, cargo, quick, root, run, say},
+    run::{About, Failure, Outcome, cargo, quick, root, run, say},
     tools,
 };
-use std::{path::PathBuf, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    thread,
+};
 
 const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
 const FIREFOX: &[&str] = &["firefox-esr"];
@@ -112,23 +116,68 @@ fn install_packages(what: &str, packages: &[&str], by_hand: &str) -> Outcome {
     run(&format!("install {what}"), &mut command, by_hand).map(drop)
 }
 
-/// Runs the browser tests, or those whose name contains one of `filters`.
+/// The test program that mostly waits, since what fails in it fails by not answering.
+const WAITING: &str = "faults";
+
+/// Runs the browser tests, or those whose name contains one of `filters`: the program that waits beside all others,
+/// which use the processors meanwhile.
 pub(crate) fn run_tests(filters: &[&str]) -> Outcome<String> {
+    let mut build = cargo();
+    build.args(["test", "-p", "downlink-browser-tests", "--no-run"]);
+    run("build the browser tests", &mut build, "see the compiler's message above")?;
+    let (waiting, others): (Vec<String>, Vec<String>) =
+        programs()?.into_iter().partition(|name| name.as_str() == WAITING);
+    let axe = &*tools::axe()?;
+    let [waiting, others] = thread::scope(|scope| {
+        let start = |what, programs: Vec<String>, threads| {
+            scope.spawn(move || whole_output(what, &mut lane(&programs, threads, filters, axe), REMEDY))
+        };
+        // Each test holds a browser of several processes.
+        let lanes = [start("browser tests that wait", waiting, 1), start("browser tests", others, 2)];
+        lanes.map(|lane| lane.join().unwrap_or_else(|_| Err(Failure::new("the tests could not be run"))))
+    });
+    match (waiting, others) {
+        (Ok(waiting), Ok(others)) => Ok(format!("{waiting}\n{others}")),
+        // What passed beside the failure is counted too.
+        (Err(failure), Ok(output)) | (Ok(output), Err(failure)) => {
+            let counts: Vec<&str> = output.lines().filter(|line| line.starts_with("test result:")).collect();
+            Err(Failure::new(format!("{failure}\n{}", counts.join("\n"))))
+        }
+        (Err(waiting), Err(others)) => Err(Failure::new(format!("{waiting}\n\n{others}"))),
+    }
+}
+
+const REMEDY: &str = "mend the tests that the messages name; screenshots are in target/screenshots";
+
+/// Some test programs, one after the other.
+fn lane(programs: &[String], threads: usize, filters: &[&str], axe: &Path) -> Command {
     let mut command = cargo();
     command.args(["test", "-p", "downlink-browser-tests", "--no-fail-fast"]);
-    command.env("DOWNLINK_BIN", binary()).env("RUST_BACKTRACE", "0");
+    if programs.iter().all(|name| name != WAITING) {
+        command.arg("--lib");
+    }
+    for name in programs {
+        command.args(["--test", name]);
+    }
+    command.env("DOWNLINK_BIN", binary()).env("RUST_BACKTRACE", "0").env("DOWNLINK_AXE", axe);
     command
         .env("DOWNLINK_APP_DEBUG", Profile::Debug.app_dir())
-        .env("DOWNLINK_APP_RELEASE", Profile::Release.app_dir());
-    command.env("DOWNLINK_AXE", tools::axe()?);
-    command.env("DOWNLINK_SCREENSHOTS", root().join("target/screenshots"));
-    // Each test holds a browser of several processes.
-    command.args(["--", "--test-threads=2"]).args(filters);
-    whole_output(
-        "browser tests",
-        &mut command,
-        "mend the tests that the messages name; screenshots are in target/screenshots",
-    )
+        .env("DOWNLINK_APP_RELEASE", Profile::Release.app_dir())
+        .env("DOWNLINK_SCREENSHOTS", root().join("target/screenshots"));
+    command.arg("--").arg(format!("--test-threads={threads}")).args(filters);
+    command
+}
+
+/// The names of all test programs.
+fn programs() -> Outcome<Vec<String>> {
+    let folder = root().join("tests/browser/tests");
+    let files = std::fs::read_dir(&folder).about("read", &folder)?;
+    let paths = files.flatten().map(|file| file.path());
+    let is_program = |path: &PathBuf| path.extension().is_some_and(|end| end == "rs");
+    let name = |path: PathBuf| path.file_stem().map(|name| name.to_string_lossy().into_owned());
+    let mut names: Vec<String> = paths.filter(is_program).filter_map(name).collect();
+    names.sort();
+    Ok(names)
 }
 
 /// All browser tests.

@@ -6,7 +6,7 @@ use super::{
     fault::{self, Effect},
     files::{self, Answer},
     head::{self, Head},
-    lock,
+    lock, script,
 };
 use std::{
     io::Write,
@@ -52,6 +52,12 @@ pub(super) fn answer(mut connection: TcpStream, shared: &Shared) -> Option<()> {
     }
     answer.headers.push_str(&format!("Cache-Control: {}\r\n", settings.caching));
     settings.policy.apply(&mut answer);
+    if !settings.script.is_empty() {
+        if path == script::PATH {
+            answer = script::answer(&settings.script);
+        }
+        script::add_to(&mut answer, &shared.mount);
+    }
     finish(&mut answer, &head, settings.is_compressing);
     let Some(end) = half else {
         note(answer.status, answer.body.len());
