@@ -6,7 +6,7 @@
 use super::clipboard::copy_other;
 use super::selection::{element_of, formula_around, selection, text};
 use super::{headings, page_text, popup, words};
-use crate::browser::dom::{by_id, closest, focus_main, focus_on, is_typing, make, query};
+use crate::browser::dom::{closest, focus_main, focus_on, is_typing, make, query};
 use crate::browser::events::Event;
 use crate::browser::timer::wait;
 use crate::browser::words::word_borders;
@@ -118,7 +118,7 @@ fn show(reader: Reader) {
         return;
     }
     let texts = words(reader);
-    let shown = make("div", &[("class", "passage"), ("role", "group"), ("aria-label", texts.passage)]);
+    let shown = make("div", &[("class", "passage"), ("role", "region"), ("aria-label", texts.passage)]);
     for (act, label) in [("link", texts.copy_passage_link), ("quotation", texts.copy_quotation)] {
         let button = make(
             "button",
@@ -126,9 +126,8 @@ fn show(reader: Reader) {
         );
         shown.append_child(&button).ok();
     }
-    // In the main region, where a screen reader looks for what belongs to the text.
-    if let Some(main) = by_id("main") {
-        main.append_child(&shown).ok();
+    if let Some(body) = query("body") {
+        body.append_child(&shown).ok();
         popup::place(shown.unchecked_ref(), &range.get_bounding_client_rect());
     }
 }

@@ -249,36 +249,6 @@ fn a_heading_gives_its_address_on_a_phone_and_below_a_path() {
 }
 
 #[test]
-fn tmp_baseline() {
-    for blocked in [true, false, true, false] {
-        let server = Server::start(site());
-        let browser = Browser::start();
-        browser.before_every_page(RECORD);
-        if blocked {
-            browser
-                .before_every_page("addEventListener('scroll', (e) => e.stopImmediatePropagation(), true);");
-        }
-        browser.open_app(&server.url("posts/specimen/"));
-        browser.wait("the ring", "document.querySelector('.reception')");
-        browser.cdp("Emulation.setCPUThrottlingRate", &serde_json::json!({ "rate": 4 }));
-        let durations = browser.run(
-        "window.durations = [];
-         new PerformanceObserver((list) => durations.push(...list.getEntries().map((one) => one.duration))).observe({ type: 'longtask' });
-         return (async () => {
-           for (let frame = 0; frame < 60; frame++) {
-             scrollBy({ top: 150, behavior: 'instant' });
-             await new Promise((done) => requestAnimationFrame(done));
-           }
-           await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-           return durations;
-         })();",
-        &[],
-    );
-        println!("BASE blocked={blocked} {durations}");
-    }
-}
-
-#[test]
 fn following_asks_for_few_places_in_a_frame() {
     let (_server, browser) = open("/", 1280);
     let asked = browser.run(

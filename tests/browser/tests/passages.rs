@@ -168,6 +168,7 @@ fn the_box_stays_on_a_narrow_screen() {
         "const box = document.querySelector('.passage').getBoundingClientRect();
          const heights = [...document.querySelectorAll('.passage-button')].map((e) => e.getBoundingClientRect().height);
          return box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight
+           && Math.abs(box.top - getSelection().getRangeAt(0).getBoundingClientRect().bottom) < 12
            && document.documentElement.scrollWidth <= innerWidth && heights.every((height) => height >= 44);",
         &[],
     );
