@@ -89,6 +89,10 @@ fn leads_back(server: &Server, browser: &Browser, from: &str, to: &str) {
 fn a_link_leads_to_its_passage() {
     let (server, browser) = open("/", 1280);
     leads_back(&server, &browser, "离散傅里叶变换", "写作");
+    // A heading stands in the outline first.
+    leads_back(&server, &browser, "链接与脚注", "链接与脚注");
+    // From block to block, with a formula between, and cut within a word.
+    leads_back(&server, &browser, "散傅里叶变换", "多行对");
 }
 
 #[test]

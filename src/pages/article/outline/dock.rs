@@ -40,15 +40,18 @@ pub(crate) fn OutlineDock(
 #[component]
 fn OpenButton(contents: Contents, is_open: RwSignal<bool>) -> impl IntoView {
     let reader = Reader::here();
+    let name = reader
+        .phrase(move |texts| format!("{} · {}", texts.outline, (texts.received)(contents.percent.get())));
     view! {
         <button
             type="button"
             class="outline-button"
+            data-label=reader.text(|texts| texts.outline)
+            aria-label=name
             aria-haspopup="dialog"
             on:click=move |_| is_open.set(true)
         >
             <Reception percent=contents.percent/>
-            <span>{reader.text(|texts| texts.outline)}</span>
         </button>
     }
 }
