@@ -11,5 +11,7 @@ pub(crate) mod intl;
 pub(crate) mod links;
 pub(crate) mod modules;
 pub(crate) mod offline;
+pub(crate) mod scroll;
 pub(crate) mod storage;
 pub(crate) mod timer;
+pub(crate) mod words;

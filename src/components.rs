@@ -5,6 +5,7 @@ pub(crate) mod date_stamp;
 pub(crate) mod footer;
 pub(crate) mod icons;
 pub(crate) mod masthead;
+pub(crate) mod modal;
 pub(crate) mod pager;
 pub(crate) mod post_row;
 pub(crate) mod prose;

@@ -1,5 +1,5 @@
 //! What the app adds to an article's text: copying, menus of formulas, previews, large pictures,
-//! marks where a search found something.
+//! marks where a search found something, links to headings and passages.
 //!
 //! The text is one element whose markup the app never writes anew, and a prerendered page holds no button
 //! that does nothing. So all of this comes after the text is on the screen, and events are taken at the
@@ -9,15 +9,18 @@
 mod clipboard;
 mod code;
 mod formulas;
+mod headings;
 mod lightbox;
 mod marks;
+mod page_text;
+mod passage;
 mod popup;
 mod preview;
 mod regions;
 mod selection;
 
 use super::dom::closest;
-use super::events::{Event, KeyboardEvent, on_window};
+use super::events::{Event, KeyboardEvent, on_document, on_window};
 use crate::i18n::Texts;
 use crate::reader::Reader;
 use leptos::prelude::untrack;
@@ -26,7 +29,18 @@ use web_sys::Element;
 
 pub(crate) use marks::{leave as unmark, mark};
 
-const EVENTS: [&str; 6] = ["click", "keydown", "copy", "pointerover", "focusin", "resize"];
+const EVENTS: [&str; 10] = [
+    "click",
+    "keydown",
+    "copy",
+    "pointerover",
+    "focusin",
+    "resize",
+    "mousedown",
+    "pointerdown",
+    "pointerup",
+    "pointercancel",
+];
 /// What answers a click by itself.
 const INTERACTIVE: &str = "a, button, summary, label, input";
 
@@ -35,6 +49,7 @@ pub(crate) fn listen(reader: Reader) {
     for name in EVENTS {
         on_window(name, move |event: Event| handle(reader, &event));
     }
+    on_document("selectionchange", move || passage::follow(reader));
 }
 
 /// Adds to the article on the screen what its text needs, in the words of one language.
@@ -45,12 +60,14 @@ pub(crate) fn dress(texts: &Texts) {
     formulas::make_reachable(texts);
     lightbox::make_reachable(texts);
     marks::say(texts);
+    headings::write_address();
     regions::fit_soon();
 }
 
 /// Takes away what stands beside the text, because the text goes.
 pub(crate) fn leave() {
     popup::hide();
+    passage::hide();
     lightbox::leave();
 }
 
@@ -66,15 +83,25 @@ fn handle(reader: Reader, event: &Event) {
         ("click", Some(target)) => click(reader, &target),
         ("keydown", Some(target)) => press(reader, &target, event.unchecked_ref()),
         ("pointerover", Some(target)) => preview::point(&target, event.unchecked_ref()),
-        ("focusin", Some(target)) => preview::focus(&target),
+        ("focusin", Some(target)) => {
+            preview::focus(&target);
+            passage::focus(&target);
+        }
+        ("mousedown", Some(target)) => passage::keep_selection(&target, event),
+        ("pointerdown", Some(target)) => passage::press(&target),
+        ("pointerup" | "pointercancel", _) => passage::release(reader),
         _ => {}
     }
 }
 
 fn click(reader: Reader, target: &Element) {
+    if passage::click(reader, target) {
+        return;
+    }
     if closest(target, popup::POPUP).is_some() {
         return formulas::choose(reader, target);
     }
+    headings::click(reader, target);
     let left = popup::hide();
     if let Some(button) = closest(target, code::BUTTON) {
         return code::copy(reader, button);
@@ -99,7 +126,8 @@ fn press(reader: Reader, target: &Element, event: &KeyboardEvent) {
     }
     let key = event.key();
     let is_done = match key.as_str() {
-        "Escape" => popup::leave() || marks::clear(reader),
+        "Escape" => passage::leave() || popup::leave() || marks::clear(reader),
+        "Tab" if !event.shift_key() && passage::enter(target) => true,
         _ if closest(target, popup::POPUP).is_some() => popup::press(target, &key),
         "Enter" | "ContextMenu" if is(target, formulas::FORMULA) => {
             formulas::open(words(reader), target);

@@ -1,8 +1,9 @@
 //! The document: looking up elements, titles, focus, scrolling.
 
+use crate::model::marks::scroll_to_read;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, Event, HtmlElement, NodeList, PageTransitionEvent, ScrollIntoViewOptions,
+    Document, Element, Event, HtmlElement, MouseEvent, NodeList, PageTransitionEvent, ScrollIntoViewOptions,
     ScrollLogicalPosition, VisibilityState, Window,
 };
 
@@ -136,6 +137,29 @@ pub(crate) fn reveal(id: &str) {
         options.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
+}
+
+/// Scrolls the box with this id, and nothing around it, so that one of its links can be read.
+pub(crate) fn reveal_inside(id: &str, link_index: usize) {
+    let Some(outer) = by_id(id) else { return };
+    let Some(link) = all_in(&outer, "a").into_iter().nth(link_index) else { return };
+    let (room, place) = (outer.get_bounding_client_rect(), link.get_bounding_client_rect());
+    let top = place.top() - room.top();
+    let by = scroll_to_read(top, top + place.height(), room.height());
+    // What is folded has no place.
+    if by != 0.0 && place.height() > 0.0 {
+        outer.set_scroll_top(outer.scroll_top() + by as i32);
+    }
+}
+
+/// Whether a click closes the dialog that handles it: on its backdrop, or on something that says so.
+pub(crate) fn closes_dialog(event: &MouseEvent) -> bool {
+    let target = event.target();
+    // The dialog's own box is covered by its content: a click on it is one on the backdrop.
+    target == event.current_target()
+        || target
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .is_some_and(|target| closest(&target, "[data-close]").is_some())
 }
 
 /// Whether the viewport matches a media query.

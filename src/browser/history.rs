@@ -14,6 +14,12 @@ pub(crate) fn current() -> Option<Location> {
     Location::parse(&site_root(), &path, &query, &fragment)
 }
 
+/// The absolute address of the page on the screen, without query and fragment.
+pub(crate) fn page_address() -> String {
+    let location = window().location();
+    location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default()
+}
+
 /// Takes scrolling after Back and Forward into the app's hands: only it knows when the page is there.
 pub(crate) fn take_over_scrolling() {
     if let Ok(history) = window().history() {

@@ -7,7 +7,7 @@ use web_sys::{Event, HtmlAnchorElement, MouseEvent};
 
 /// Where a click leads inside the site, when the app and not the browser should follow it.
 ///
-/// New tabs, downloads, other sites and files stay the browser's.
+/// New tabs, downloads, other sites, files and passages stay the browser's.
 pub(crate) fn followed_by_app(event: &MouseEvent) -> Option<Location> {
     let is_plain = event.button() == 0
         && !(event.meta_key()
@@ -24,6 +24,10 @@ pub(crate) fn target(event: &Event) -> Option<Location> {
     let link: HtmlAnchorElement = element.closest("a[href]").ok()??.dyn_into().ok()?;
     let is_ordinary = matches!(link.target().as_str(), "" | "_self") && !link.has_attribute("download");
     if !is_ordinary || link.origin() != window().location().origin().ok()? {
+        return None;
+    }
+    // Only the browser finds a passage, and only while it loads the page.
+    if link.hash().contains(":~:") {
         return None;
     }
     let path = link.pathname();

@@ -1,11 +1,10 @@
 //! The list of shortcuts.
 
+use crate::components::modal::Modal;
 use crate::components::sheet::Sheet;
 use crate::model::keys::{SHORTCUTS, Shortcut};
-use crate::reader::{Reader, effect};
+use crate::reader::Reader;
 use crate::routes::Route;
-use leptos::ev::MouseEvent;
-use leptos::html;
 use leptos::prelude::*;
 
 /// The dialog that lists every shortcut, while it is open.
@@ -18,44 +17,25 @@ pub(crate) fn ShortcutList() -> impl IntoView {
 #[component]
 fn Open() -> impl IntoView {
     let reader = Reader::here();
-    let dialog = NodeRef::<html::Dialog>::new();
-    effect(move || {
-        if let Some(dialog) = dialog.get() {
-            // Refused only when it is open already.
-            dialog.show_modal().ok();
-        }
-    });
-    // The browser gives the focus back when it closes the dialog itself.
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
-    // The dialog's own box is covered by its content: a click on it is one on the backdrop.
-    let click = move |event: MouseEvent| {
-        if event.target() == event.current_target() {
-            close();
-        }
+    let content = view! {
+        <div class="shortcuts-panel">
+            <h2>{reader.text(|texts| texts.shortcuts)}</h2>
+            <dl class="shortcuts-list">{SHORTCUTS.iter().map(|shortcut| line(reader, shortcut)).collect_view()}</dl>
+            <p class="shortcuts-foot">
+                <a href=reader.href(&Route::Settings) data-close="">{reader.text(|texts| texts.settings)}</a>
+                <button type="button" class="button" data-quiet="" data-close="">
+                    {reader.text(|texts| texts.close)}
+                </button>
+            </p>
+        </div>
     };
     view! {
-        <dialog
-            node_ref=dialog
+        <Modal
             class="shortcuts"
-            aria-labelledby="shortcuts-title"
-            on:click=click
-            on:close=move |_| reader.is_listing_keys.set(false)
-        >
-            <div class="shortcuts-panel">
-                <h2 id="shortcuts-title">{reader.text(|texts| texts.shortcuts)}</h2>
-                <dl class="shortcuts-list">{SHORTCUTS.iter().map(|shortcut| line(reader, shortcut)).collect_view()}</dl>
-                <p class="shortcuts-foot">
-                    <a href=reader.href(&Route::Settings) on:click=move |_| close()>{reader.text(|texts| texts.settings)}</a>
-                    <button type="button" class="button" data-quiet="" on:click=move |_| close()>
-                        {reader.text(|texts| texts.close)}
-                    </button>
-                </p>
-            </div>
-        </dialog>
+            label=reader.text(|texts| texts.shortcuts)
+            is_open=reader.is_listing_keys
+            content=Sheet::fresh(content)
+        />
     }
 }
 

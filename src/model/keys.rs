@@ -137,6 +137,7 @@ pub const SHORTCUTS: &[Shortcut] = &[
     Shortcut { ways: &[&["g", "h"]], does: |texts| texts.home },
     Shortcut { ways: &[&["g", "s"]], does: |texts| texts.saved },
     Shortcut { ways: &[&["g", "a"]], does: |texts| texts.archive },
+    Shortcut { ways: &[&["Tab"]], does: |texts| texts.key_passage },
     Shortcut { ways: &[&["?"]], does: |texts| texts.shortcuts },
     Shortcut { ways: &[&["Esc"]], does: |texts| texts.close },
 ];

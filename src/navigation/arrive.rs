@@ -72,6 +72,8 @@ pub(super) fn show(reader: Reader, screen: Screen, is_return: bool) {
 pub(super) fn watch(reader: Reader) {
     on_window("popstate", move |_: PopStateEvent| {
         history::remember_scroll_of(&reader.entry.get_value());
+        // The browser makes entries of its own for places on the page; unnamed, they would share one place.
+        history::is_known_entry();
         reader.note_entry();
         let Some(here) = history::current() else { return dom::reload() };
         let is_shown = reader.screen.with_untracked(|screen| {

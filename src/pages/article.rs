@@ -21,7 +21,7 @@ use backlinks::Backlinks;
 use downlink_bundle::{Neighbour, Summary};
 use downlink_markdown::SafeHtml;
 use leptos::prelude::*;
-pub(crate) use outline::Outline;
+pub(crate) use outline::{Contents, Outline, OutlineDock};
 use related::Related;
 
 /// An article with its outline and neighbours.
@@ -34,16 +34,18 @@ pub(crate) fn ArticlePage(
 ) -> impl IntoView {
     let reader = Reader::here();
     let summary = article.summary;
+    let contents = Contents::of(article.outline);
     view! {
         <CompactMasthead/>
         <main id="main" class="article-page" tabindex="-1">
             <article class="article">
                 {Sheet::place(move || continue_reading(reader))}
                 <Head summary=summary.clone() channel=article.channel size_bytes=article.size_bytes/>
-                <Outline headings=article.outline/>
+                <Outline contents=contents/>
                 <Prose body=body language=summary.language/>
                 <TagList tags=summary.tags/>
             </article>
+            <OutlineDock contents=contents/>
             <Related posts=article.related/>
             <Backlinks rows=article.backlinks/>
             <Neighbours previous=article.previous next=article.next/>

@@ -8,7 +8,7 @@ use crate::components::prose::Prose;
 use crate::components::sheet::Sheet;
 use crate::i18n::Texts;
 use crate::model::note::{Note, NoteError};
-use crate::pages::article::Outline;
+use crate::pages::article::{Contents, Outline, OutlineDock};
 use crate::reader::{Reader, effect};
 use downlink_bundle::Sidecar;
 use downlink_markdown::{Rendered, Urls, render};
@@ -111,11 +111,13 @@ fn show(reader: Reader, opened: Opened) -> Option<Sheet> {
     let notice = shown.lacks_math.then(|| {
         view! { <p class="card" role="status">{reader.text(|texts| texts.note_without_math)}</p> }
     });
+    let contents = Contents::of(shown.rendered.outline.clone());
     Some(Sheet::fresh(view! {
         <article class="article">
             <header class="article-head"><h1 dir="auto">{shown.title.clone()}</h1>{notice}</header>
-            <Outline headings=shown.rendered.outline.clone()/>
+            <Outline contents=contents/>
             <Prose body=shown.rendered.html.clone() language=String::new()/>
         </article>
+        <OutlineDock contents=contents/>
     }))
 }

@@ -2,7 +2,7 @@
 
 use crate::browser::dom::{by_id, document, focus_on, focused, make, query, scroll_y, set};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{DomRect, Element, HtmlElement};
 
 pub(super) const POPUP: &str = ".popup";
 /// The element that the popup belongs to; it names the popup.
@@ -20,14 +20,13 @@ pub(super) fn show(anchor: &Element, role: &str, relation: &str, content: &[Elem
     }
     document().body()?.append_child(&popup).ok();
     set(anchor, relation, "popup");
-    place(popup.unchecked_ref(), anchor);
+    place(popup.unchecked_ref(), &anchor.get_bounding_client_rect());
     Some(popup)
 }
 
-/// Below its anchor where there is room, else above; never beyond the screen.
-fn place(popup: &HtmlElement, anchor: &Element) {
+/// Puts a box below the part of the screen it belongs to where there is room, else above; never beyond the screen.
+pub(super) fn place(popup: &HtmlElement, rect: &DomRect) {
     let Some(screen) = document().document_element() else { return };
-    let rect = anchor.get_bounding_client_rect();
     let (width, height) = (popup.offset_width(), popup.offset_height());
     let (left, top, bottom) = (rect.left() as i32, rect.top() as i32, rect.bottom() as i32);
     let fits_below = bottom + height + MARGIN <= screen.client_height();

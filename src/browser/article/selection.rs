@@ -15,7 +15,8 @@ pub(super) fn is_there() -> bool {
     selection().is_some()
 }
 
-fn selection() -> Option<Selection> {
+/// The selection, if it is more than a place.
+pub(super) fn selection() -> Option<Selection> {
     window().get_selection().ok()?.filter(|selection| !selection.is_collapsed())
 }
 
@@ -32,6 +33,11 @@ pub(super) fn copy(event: &Event) {
     if is_answered {
         event.prevent_default();
     }
+}
+
+/// What is selected as text, with the LaTeX of its formulas.
+pub(super) fn text() -> Option<String> {
+    selected().map(|(text, _)| text).or_else(|| selection()?.to_string().as_string())
 }
 
 /// The selection as text and as HTML; `None` when the browser copies it well enough.
@@ -77,11 +83,13 @@ fn in_context(range: &Range) -> Option<Node> {
     Some(content)
 }
 
-fn formula_around(node: Option<Node>) -> Option<Element> {
+/// The formula that a node is part of.
+pub(super) fn formula_around(node: Option<Node>) -> Option<Element> {
     closest(&element_of(node?)?, "[data-tex]")
 }
 
-fn element_of(node: Node) -> Option<Element> {
+/// The node itself if it is an element, else the one around it.
+pub(super) fn element_of(node: Node) -> Option<Element> {
     match node.dyn_into() {
         Ok(element) => Some(element),
         Err(text) => text.parent_element(),

@@ -287,6 +287,17 @@ impl Browser {
         );
     }
 
+    /// Clicks with the mouse at a place of the window, in CSS pixels.
+    pub fn click_at(&self, x: u32, y: u32) {
+        let actions = json!([
+            { "type": "pointerMove", "duration": 0, "x": x, "y": y, "origin": "viewport" },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pointerUp", "button": 0 },
+        ]);
+        let mouse = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": actions });
+        self.post("/actions", &json!({ "actions": [mouse] }));
+    }
+
     /// Shows `text` as the unfinished composition of an input method.
     pub fn compose(&self, text: &str) {
         let end = text.encode_utf16().count();

@@ -68,6 +68,16 @@ fn what_opens_holds_no_obstacle() {
     browser.find_css(".prose .image img").click();
     browser.find_css(".lightbox[open]");
     check_everywhere(&browser, "a picture shown large");
+    browser.press_key(Key::Escape);
+    browser.run("getSelection().selectAllChildren(document.querySelector('.prose > p'));", &[]);
+    browser.find_css(".passage");
+    check_everywhere(&browser, "the box beside selected text");
+    browser.run("getSelection().removeAllRanges();", &[]);
+    browser.set_viewport(390, 844);
+    browser.find(Role::Button, "目录").click();
+    browser.find_css(".outline-sheet[open]");
+    check_everywhere(&browser, "the outline's sheet");
+    browser.press_key(Key::Escape);
     browser.open_app(&server.url("posts/attention/?h=%E6%B3%A8%E6%84%8F%E5%8A%9B"));
     browser.find_css(".marks-bar");
     check_everywhere(&browser, "an article with marks");
@@ -111,7 +121,7 @@ fn what_is_pressed_most_is_as_high_as_a_finger() {
     for (name, route) in KINDS {
         browser.open_app(&server.url(route));
         let low = browser.run(
-            "return [...document.querySelectorAll('.tool, .pager a, .tab, .button, .save-button, .chip, .masthead-home, .search-field')]
+            "return [...document.querySelectorAll('.tool, .pager a, .tab, .button, .save-button, .chip, .masthead-home, .search-field, .outline-button')]
                .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
                .map((e) => `${e.className} ${e.innerText} ${e.getBoundingClientRect().height}`);",
             &[],

@@ -25,7 +25,9 @@ pub(crate) fn run_all() -> Outcome {
     // Its output is for the person at the terminal.
     match command.current_dir(root()).status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(Failure::new(format!("the benchmark ended with {status}; its message stands above"))),
+        Ok(status) => {
+            Err(Failure::new(format!("the benchmark ended with {status}; its message stands above")))
+        }
         Err(error) => Err(Failure::new(format!("cannot start node: {error}"))),
     }
 }

@@ -17,7 +17,8 @@ const TEMPLATE: &str = "<!doctype html><html lang=\"zh-CN\"><head><meta charset=
 
 pub(crate) fn shell() -> AppShell {
     let file = |path: &str| (path.to_owned(), format!("/* {path} */").into_bytes().into());
-    AppShell::new(TEMPLATE, ["app/main.css", "app/boot.js", "app/downlink-math-basic-0.woff2"].map(file)).unwrap()
+    AppShell::new(TEMPLATE, ["app/main.css", "app/boot.js", "app/downlink-math-basic-0.woff2"].map(file))
+        .unwrap()
 }
 
 /// A content folder that goes when it is dropped.
