@@ -138,7 +138,7 @@ pub(super) static TEXTS: Texts = Texts {
     copy_by_keys: "已选中，请用键盘复制",
     formula: "公式",
     enlarge: "放大图片",
-    own_size: "原始大小",
+    own_size: "1:1 原始大小",
     previous_picture: "上一张",
     next_picture: "下一张",
 
