@@ -15,12 +15,21 @@ pub(crate) fn WaitingPage(
         Shape::List => ("list", 6),
         Shape::Article => ("article", 4),
     };
-    let block = |_| view! { <div class="skeleton-block"><i></i><i></i><i></i></div> };
     view! {
         <CompactMasthead/>
         <main id="main" class="waiting-page" data-shape=kind aria-busy="true" tabindex="-1">
             <p class="visually-hidden">{reader.text(|texts| texts.loading)}</p>
-            <div aria-hidden="true">{(0..blocks).map(block).collect_view()}</div>
+            <Skeleton blocks=blocks/>
         </main>
     }
+}
+
+/// The outlines of what is on its way.
+#[component]
+pub(crate) fn Skeleton(
+    /// How many posts or paragraphs.
+    blocks: usize,
+) -> impl IntoView {
+    let block = |_| view! { <div class="skeleton-block"><i></i><i></i><i></i></div> };
+    view! { <div aria-hidden="true">{(0..blocks).map(block).collect_view()}</div> }
 }

@@ -23,6 +23,12 @@ fn differ(browser: &Browser, one: &str, other: &str, pseudo: &str, property: &st
     assert_ne!(colours[0], colours[1], "{one} and {other} by {property}");
 }
 
+/// Asserts that it stands out from the page.
+fn stands_out(browser: &Browser, selector: &str, pseudo: &str, property: &str) {
+    let ground = colour(browser, "body", "", "backgroundColor");
+    assert_ne!(colour(browser, selector, pseudo, property), ground, "{selector} by {property}");
+}
+
 #[test]
 fn states_are_seen_in_forced_colours() {
     let (server, browser) = open();
@@ -37,8 +43,8 @@ fn states_are_seen_in_forced_colours() {
             "::before",
             "backgroundColor",
         );
-        differ(&browser, ".signal-bar:not([data-lit])", "body", "::before", "backgroundColor");
-        differ(&browser, ".channel", "body", "::before", "backgroundColor");
+        stands_out(&browser, ".signal-bar:not([data-lit])", "::before", "backgroundColor");
+        stands_out(&browser, ".channel", "::before", "backgroundColor");
         browser.screenshot(&format!("forced-{scheme}-list.png"));
         browser.open_app(&server.url(""));
         differ(
@@ -49,8 +55,7 @@ fn states_are_seen_in_forced_colours() {
             "backgroundColor",
         );
         browser.press_key(Key::Tab);
-        let ring = colour(&browser, ":focus-visible", "", "outlineColor");
-        assert_ne!(ring, colour(&browser, "body", "", "backgroundColor"), "the ring of the focus");
+        stands_out(&browser, ":focus-visible", "", "outlineColor");
         browser.open_app(&server.url("search/?q=%E6%B3%A8%E6%84%8F%E5%8A%9B%20category:nlp"));
         browser.wait("hits", "document.querySelectorAll('.search-hit mark').length > 1");
         differ(&browser, ".chip[aria-pressed=true]", ".chip[aria-pressed=false]", "", "backgroundColor");
@@ -61,11 +66,11 @@ fn states_are_seen_in_forced_colours() {
             "",
             "backgroundColor",
         );
-        differ(&browser, ".search-hit[aria-selected=false] mark", "body", "", "backgroundColor");
+        stands_out(&browser, ".search-hit[aria-selected=false] mark", "", "backgroundColor");
         browser.screenshot(&format!("forced-{scheme}-search.png"));
         browser.open_app(&server.url("posts/specimen/"));
         differ(&browser, ".line[data-mark]", ".line:not([data-mark])", "", "borderInlineStartColor");
-        differ(&browser, ".alert", "body", "", "borderInlineStartColor");
+        stands_out(&browser, ".alert", "", "borderInlineStartColor");
         browser.find_css(".save-button").click();
         browser.wait("it is saved", "document.querySelector('.save-button[aria-pressed=true]')");
         differ(&browser, ".save-button[aria-pressed=true] .icon", ".mode-button .icon", "", "fill");
@@ -209,7 +214,7 @@ return faults;";
 const USABLE: &str = "
 return [...document.querySelectorAll('main a, main button, main input, main summary, .tools a, .site-footer a')]
   .filter((e) => e.checkVisibility({ visibilityProperty: true }))
-  .map((e) => `${e.tagName} ${e.getAttribute('aria-label') ?? e.innerText.trim()}`);";
+  .map((e) => `${e.tagName} ${(e.getAttribute('aria-label') ?? e.textContent).trim()}`);";
 
 /// 640 and 320 pixels are 1280 at 200 % and at 400 %.
 #[test]
@@ -257,8 +262,7 @@ fn what_opens_fits_an_enlarged_page() {
     browser.type_text("注意力");
     browser.wait("hits", "document.querySelector('.search-hit mark')");
     check("the dialog with hits");
-    browser.press_key(Key::Escape);
-    browser.run("document.activeElement?.blur();", &[]);
+    browser.open_app(&server.url("posts/specimen/"));
     browser.type_text("?");
     browser.find_css(".shortcuts[open]");
     check("the list of shortcuts");

@@ -6,11 +6,13 @@ use serde_json::json;
 /// What can be pressed and is smaller than 44 pixels either way, measured by what answers around its middle.
 ///
 /// Left out are links and pictures within a sentence (the inline exception of WCAG 2.5.5), and months of the
-/// signal strip, which lead to places of a page that every page leads to.
+/// signal strip, which lead to places of a page that every page leads to. The marks of two footnotes may stand
+/// nearer to each other than a finger is broad: then what lies between them answers for the nearer.
 const SMALL: &str = "
 const LEAST = 44;
 const all = 'a[href], button, input, summary, [role=button], [role=menuitem], [role=option]';
-const isMark = (e) => e.matches('.heading-anchor, .footnote-back, .footnote-ref > a');
+const isRef = (e) => e.matches('.footnote-ref > a');
+const isMark = (e) => isRef(e) || e.matches('.heading-anchor, .footnote-back');
 const isInline = (e) => {
   if (isMark(e) || !e.matches('a, img')) return false;
   let block = e.parentElement;
@@ -29,7 +31,7 @@ for (const e of targets) {
   e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
   const box = e.getClientRects()[0];
   const x = box.x + box.width / 2, y = box.y + box.height / 2;
-  const answers = (dx, dy) => { const at = document.elementFromPoint(x + dx, y + dy); return !!at && (e === at || e.contains(at)); };
+  const answers = (dx, dy) => { const at = document.elementFromPoint(x + dx, y + dy); return !!at && (e === at || e.contains(at) || (isRef(e) && isRef(at))); };
   const reach = (dx, dy) => { let n = 0; while (n < LEAST && answers(dx * (n + 0.5), dy * (n + 0.5))) n += 1; return n; };
   const [width, height] = [reach(-1, 0) + reach(1, 0), reach(0, -1) + reach(0, 1)];
   if (width < LEAST || height < LEAST) faults.push(`${width}x${height} ${e.outerHTML.slice(0, 140)}`);
@@ -126,6 +128,13 @@ fn what_opens_is_as_large_as_a_finger() {
     browser.find(Role::Button, "键").click();
     browser.find_css(".shortcuts[open]");
     measure(&browser, "the list of shortcuts", &mut faults);
+    check(&faults);
+}
+
+#[test]
+fn a_failure_is_as_large_as_a_finger() {
+    let (server, browser) = open();
+    let mut faults = Vec::new();
     browser.open_app(&server.url(""));
     server.add_fault("bundle/posts/", Fault::Status(503), None);
     browser.run("document.querySelector('a[href*=\"posts/attention\"]').click();", &[]);
