@@ -26,7 +26,7 @@ pub(super) fn Mastheads() -> impl IntoView {
             <h2 lang="en">"Masthead, signal strip, tabs"</h2>
             <Masthead months=samples::months() shown=shown()/>
             <Tabs tabs=samples::tabs() selected=selected post_count=128/>
-            <h3 lang="en">"A long name, an update"</h3>
+            <p class="hint" lang="en">"A long name, an update"</p>
             <Provider value=samples::of_a_long_name()>
                 <Masthead months=samples::months() shown=shown()/>
                 <CompactMasthead/>
@@ -82,12 +82,12 @@ pub(super) fn Rows() -> impl IntoView {
                 <ol class="post-rows">
                     {samples::rows().into_iter().map(|row| view! { <PostRow row=row/> }).collect_view()}
                 </ol>
-                <h3 lang="en">"By title"</h3>
+                <p class="hint" lang="en">"By title"</p>
                 <TitleRows rows=titles/>
             </Provider>
-            <h3 lang="en">"None"</h3>
+            <p class="hint" lang="en">"None"</p>
             <crate::pages::list::Rows rows=Vec::new()/>
-            <h3 lang="en">"On their way"</h3>
+            <p class="hint" lang="en">"On their way"</p>
             <Skeleton blocks=2/>
         </section>
     })
