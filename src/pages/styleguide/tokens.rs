@@ -14,11 +14,11 @@ pub(super) fn Tokens() -> impl IntoView {
         <section class="comfort" lang="en">
             <h2>"Colours"</h2>
             <p class="hint">"Contrast with the surface, in the light and in the dark theme."</p>
-            <dl>{names(&["--color-", "--channel-"]).into_iter().map(colour).collect_view()}</dl>
+            <ul class="saved-rows">{names(&["--color-", "--channel-"]).into_iter().map(colour).collect_view()}</ul>
             <h2>"Type"</h2>
             {names(&["--text-"]).into_iter().filter(|name| *name != "--text-scale").map(size).collect_view()}
             <h2>"Space"</h2>
-            <dl>{names(&["--space-"]).into_iter().map(space).collect_view()}</dl>
+            <ul class="saved-rows">{names(&["--space-"]).into_iter().map(space).collect_view()}</ul>
             <h2>"Motion"</h2>
             <p>{names(&["--duration"]).into_iter().map(|name| view! { <code>{name}</code> " " {value(name)} }).collect_view()}</p>
         </section>
@@ -50,10 +50,10 @@ fn with_surface(name: &str, theme: Theme) -> String {
 
 fn line(shown: impl IntoView, name: &'static str, said: String) -> impl IntoView {
     view! {
-        <div class="shortcuts-line">
-            <dt>{shown}</dt>
-            <dd><code>{name}</code> " " <span class="hint">{said}</span></dd>
-        </div>
+        <li class="saved-row">
+            <span class="offline-row"><code>{name}</code><span class="hint">{said}</span></span>
+            {shown}
+        </li>
     }
 }
 
@@ -79,7 +79,7 @@ fn space(name: &'static str) -> impl IntoView {
 fn size(name: &'static str) -> impl IntoView {
     view! {
         <svg width="100%" height="52" role="img" aria-label=name>
-            <text y="38" font-size=format!("var({name})") fill="currentcolor">{format!("接收 Signal {name}")}</text>
+            <text y="38" font-size=format!("var({name})") fill="currentcolor">{format!("接收 {name}")}</text>
         </svg>
     }
 }

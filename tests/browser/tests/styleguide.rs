@@ -42,8 +42,8 @@ fn the_guide_is_taken_over_and_holds_no_obstacle() {
         open_guide(&server, &browser, "");
         assert_eq!(browser.eval("first.main === document.querySelector('main')"), true, "the page is kept");
         assert_eq!(
-            browser.eval("document.documentElement.scrollWidth"),
-            width,
+            browser.eval("document.documentElement.scrollWidth <= innerWidth"),
+            true,
             "nothing is wider than the screen"
         );
         let shifts = browser.eval("shifts");
@@ -52,6 +52,8 @@ fn the_guide_is_taken_over_and_holds_no_obstacle() {
             browser.set_color_scheme(scheme);
             let found = browser.obstacles_but(&ALIKE);
             assert!(found.is_empty(), "{width} px, {scheme}: {}", found.join("\n"));
+            // The page is higher than the highest window, in which the last pictures would never come.
+            browser.run("for (const image of document.images) image.loading = 'eager';", &[]);
             browser.whole_page_screenshot(&format!("styleguide-{width}-{scheme}.png"), width);
             browser.set_viewport(width, height);
         }
@@ -86,6 +88,9 @@ fn classes(css: &str) -> BTreeSet<String> {
         let Some(selector) = part.strip_suffix('{').filter(|part| !part.trim_start().starts_with('@')) else {
             continue;
         };
+        // What stands in brackets is a value.
+        let selector: String =
+            selector.split('[').map(|part| part.rsplit(']').next().unwrap_or_default()).collect();
         for after in selector.split('.').skip(1) {
             let name: String = after.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
             found.insert(name);
@@ -99,6 +104,7 @@ fn classes_are_those_of_selectors() {
     let css = "@layer a { /* .no { } */ .one > a.two:not(.three)::before { margin: 0.5rem; } @media (width < 2.5rem) { .four { top: 0 } } }";
     let expected = ["four", "one", "three", "two"].map(str::to_owned);
     assert_eq!(classes(css), BTreeSet::from(expected));
+    assert!(classes("img[src$=\".svg\"] { top: 0 }").is_empty());
 }
 
 /// Adds the classes that were on the page since it was opened.
@@ -127,7 +133,9 @@ fn every_class_of_a_component_is_shown() {
     browser.run("document.querySelector('.math-display').click();", &[]);
     browser.find_css(".popup-entry");
     browser.press_key(Key::Escape);
-    browser.run("getSelection().selectAllChildren(document.querySelector('main .prose:last-of-type p')); document.execCommand('copy');", &[]);
+    browser.run("document.activeElement.blur(); getSelection().selectAllChildren(document.querySelector('p:has(.math-inline)'));", &[]);
+    browser.press_control('c');
+    browser.run("getSelection().empty();", &[]);
     browser.run("document.querySelector('.prose .image img').click();", &[]);
     browser.find_css(".lightbox[open]");
     browser.press_key(Key::Escape);
