@@ -107,7 +107,9 @@ pub(super) fn offered() -> Reader {
 pub(super) fn searching() -> Reader {
     let mut reader = Reader::here();
     let mut recent = Recent::default();
-    ["注意力", "category:nlp 天线"].map(|query| recent.add(query));
+    for query in ["注意力", "category:nlp 天线"] {
+        recent.add(query);
+    }
     reader.query = RwSignal::new(String::new());
     reader.found = RwSignal::new(Arc::default());
     // Said to be on its way, so that none is fetched.

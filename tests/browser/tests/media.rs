@@ -230,6 +230,9 @@ fn enlarged_pages_lose_nothing_and_scroll_one_way() {
                 browser.wait("hits", "document.querySelector('.search-hit mark')");
                 browser.find_css(".chip");
             }
+            if name == "not-found" {
+                browser.find_css(".suggestions");
+            }
             browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; });", &[]);
             let outside = browser.run(OUTSIDE, &[]);
             let lines = outside.as_array().into_iter().flatten().filter_map(|line| line.as_str());

@@ -63,10 +63,9 @@ fn the_guide_is_taken_over_and_holds_no_obstacle() {
 #[test]
 fn readers_are_not_led_to_the_guide() {
     let (server, browser) = open();
-    for file in ["sitemap.xml", "sw.js", "manifest.webmanifest", "bundle/bundle.json", "index.html"] {
-        if let Ok(text) = fs::read_to_string(site(Profile::Debug).join(file)) {
-            assert!(!text.contains("styleguide"), "{file} names the guide");
-        }
+    for file in ["sw.js", "manifest.webmanifest", "bundle/bundle.json", "index.html", "archive/index.html"] {
+        let text = fs::read_to_string(site(Profile::Debug).join(file)).expect("every site has it");
+        assert!(!text.contains("styleguide"), "{file} names the guide");
     }
     browser.open_app(&server.url(ADDRESS));
     assert_eq!(browser.count("meta[name=robots][content=noindex]"), 1);

@@ -71,6 +71,8 @@ fn everything_is_as_large_as_a_finger() {
             browser.find_css(".chip");
         }
         measure(&browser, name, &mut faults);
+        browser.whole_page_screenshot(&format!("touch-{name}.png"), 390);
+        browser.set_phone(390, 844);
     }
     check(&faults);
 }

@@ -112,6 +112,7 @@ fn a_base_url_brings_feeds() {
     let feed: serde_json::Value = serde_json::from_str(&text(&files, "feed.json")).unwrap();
     assert_eq!(feed["items"].as_array().unwrap().len(), 3);
     assert!(text(&files, "sitemap.xml").contains("<loc>https://example.org/notes/posts/adam/</loc>"));
+    assert!(!text(&files, "sitemap.xml").contains("styleguide"), "development builds have one more page");
     assert!(text(&files, "robots.txt").contains("https://example.org/notes/sitemap.xml"));
 }
 
