@@ -44,18 +44,18 @@ pub(crate) fn NotFoundCard(
     let search = Location::search(&query).path();
     let shown = wanted.clone();
     view! {
-            <section class="card">
-                <h1>{reader.text(|texts| texts.not_found)}</h1>
-                {(!shown.is_empty()).then(|| view! { <p dir="auto">{reader.phrase(move |texts| (texts.not_found_body)(&shown))}</p> })}
-                <p class="card-actions">
-                    <a class="button" href=format!("{}{search}", reader.root.get_untracked())>
-                        {reader.text(|texts| texts.not_found_search)}
-                    </a>
-                    <a class="button" data-quiet="" href=reader.href(&Route::home())>{reader.text(|texts| texts.back_home)}</a>
-                </p>
-                // Last, so that nothing moves under the pointer when they arrive.
-                {Sheet::place(move || suggestions(reader, near.get()).map(Sheet::fresh))}
-            </section>
+        <section class="card">
+            <h1>{reader.text(|texts| texts.not_found)}</h1>
+            {(!shown.is_empty()).then(|| view! { <p dir="auto">{reader.phrase(move |texts| (texts.not_found_body)(&shown))}</p> })}
+            <p class="card-actions">
+                <a class="button" href=format!("{}{search}", reader.root.get_untracked())>
+                    {reader.text(|texts| texts.not_found_search)}
+                </a>
+                <a class="button" data-quiet="" href=reader.href(&Route::home())>{reader.text(|texts| texts.back_home)}</a>
+            </p>
+            // Last, so that nothing moves under the pointer when they arrive.
+            {Sheet::place(move || suggestions(reader, near.get()).map(Sheet::fresh))}
+        </section>
     }
 }
 
