@@ -53,7 +53,10 @@ pub(crate) fn styleguide(arguments: &[&str]) -> Outcome {
     )?;
     say("the style guide is at styleguide/ below the address");
     let mut command = Command::new(root().join("target/debug/downlink"));
-    command.current_dir(root()).args(["serve", "content", "--app"]).arg(Profile::Debug.app_dir());
+    command
+        .current_dir(root())
+        .args(["serve", "content", "--styleguide", "--app"])
+        .arg(Profile::Debug.app_dir());
     follow(command.args(arguments))
 }
 

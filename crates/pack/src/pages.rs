@@ -89,14 +89,12 @@ impl Pages<'_> {
         ] {
             self.write(&route, view, SafeHtml::default());
         }
-        #[cfg(debug_assertions)]
-        self.write_styleguide();
         self.write_not_found();
     }
 
     /// Every component in every state; nothing that readers get leads there.
     #[cfg(debug_assertions)]
-    fn write_styleguide(&self) {
+    pub(crate) fn write_styleguide(&self) {
         let article = crate::styleguide::article(self.output, self.cache).rendered;
         self.write(&Route::Styleguide, View::Styleguide(article.outline), article.html);
     }

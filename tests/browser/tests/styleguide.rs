@@ -1,6 +1,6 @@
 //! The style guide: all of it is there, taken over, and as fit to use as what readers get.
 
-use downlink_browser_tests::{Browser, Key, Profile, Role, Server, site};
+use downlink_browser_tests::{Browser, Key, Role, Server, site_with_styleguide};
 use std::{collections::BTreeSet, fs, path::Path};
 
 const ADDRESS: &str = "styleguide/";
@@ -21,7 +21,7 @@ new MutationObserver((changes) => changes.forEach((change) => { note(change.targ
   .observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });";
 
 fn open() -> (Server, Browser) {
-    let server = Server::start(site(Profile::Debug));
+    let server = Server::start(site_with_styleguide());
     let browser = Browser::start();
     browser.before_every_page(WATCH);
     (server, browser)
@@ -64,7 +64,7 @@ fn the_guide_is_taken_over_and_holds_no_obstacle() {
 fn readers_are_not_led_to_the_guide() {
     let (server, browser) = open();
     for file in ["sw.js", "manifest.webmanifest", "bundle/bundle.json", "index.html", "archive/index.html"] {
-        let text = fs::read_to_string(site(Profile::Debug).join(file)).expect("every site has it");
+        let text = fs::read_to_string(site_with_styleguide().join(file)).expect("every site has it");
         assert!(!text.contains("styleguide"), "{file} names the guide");
     }
     browser.open_app(&server.url(ADDRESS));
