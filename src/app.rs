@@ -16,6 +16,8 @@ use crate::pages::open::OpenPage;
 use crate::pages::saved::SavedPage;
 use crate::pages::search::SearchPage;
 use crate::pages::settings::SettingsPage;
+#[cfg(debug_assertions)]
+use crate::pages::styleguide::StyleguidePage;
 use crate::pages::waiting::WaitingPage;
 use crate::reader::{Content, Reader, Screen, Shape, effect, live};
 use crate::routes::Route;
@@ -74,6 +76,10 @@ fn screen(screen: &Screen) -> Sheet {
         View::Saved => Sheet::new(view! { <SavedPage/> }),
         View::Settings => Sheet::new(view! { <SettingsPage/> }),
         View::Open => Sheet::new(view! { <OpenPage/> }),
+        #[cfg(debug_assertions)]
+        View::Styleguide(outline) => {
+            Sheet::new(view! { <StyleguidePage outline=outline.clone() body=body.clone()/> })
+        }
         View::Shell => Sheet::new(view! { <WaitingPage shape=Shape::Article/> }),
         View::NotFound => Sheet::new(view! { <NotFoundPage route=screen.location.route.clone()/> }),
     }

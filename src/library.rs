@@ -81,6 +81,9 @@ impl Library {
             Route::Saved => (View::Saved, SafeHtml::default()),
             Route::Settings => (View::Settings, SafeHtml::default()),
             Route::Open => (View::Open, SafeHtml::default()),
+            // No file of the library holds it.
+            #[cfg(debug_assertions)]
+            Route::Styleguide => (View::NotFound, SafeHtml::default()),
             Route::NotFound { .. } => (View::NotFound, SafeHtml::default()),
         };
         Ok(Loaded::Page(Box::new(Page { site: SiteHead::from(&root.site), view }), body))

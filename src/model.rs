@@ -1,6 +1,8 @@
 //! What pages show and decide, as plain data and functions without a browser.
 
 pub mod channels;
+#[cfg(debug_assertions)]
+pub(crate) mod colour;
 pub mod failure;
 pub mod keys;
 pub mod language;

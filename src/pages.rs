@@ -9,4 +9,6 @@ pub(crate) mod open;
 pub(crate) mod saved;
 pub(crate) mod search;
 pub(crate) mod settings;
+#[cfg(debug_assertions)]
+pub(crate) mod styleguide;
 pub(crate) mod waiting;

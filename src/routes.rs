@@ -36,6 +36,9 @@ pub enum Route {
     Settings,
     /// A note of the reader's own.
     Open,
+    /// Every component in every state.
+    #[cfg(debug_assertions)]
+    Styleguide,
     /// An address that names nothing.
     NotFound {
         /// The decoded path below the site's root.
@@ -117,6 +120,8 @@ impl Route {
             ["saved"] => Some(Self::Saved),
             ["settings"] => Some(Self::Settings),
             ["open"] => Some(Self::Open),
+            #[cfg(debug_assertions)]
+            ["styleguide"] => Some(Self::Styleguide),
             _ => None,
         };
         found.unwrap_or_else(|| Self::NotFound { path: segments.join("/") })
@@ -141,6 +146,8 @@ impl Route {
             Self::Saved => "saved/".into(),
             Self::Settings => "settings/".into(),
             Self::Open => "open/".into(),
+            #[cfg(debug_assertions)]
+            Self::Styleguide => "styleguide/".into(),
             Self::NotFound { path } => path.split('/').map(encode).collect::<Vec<_>>().join("/"),
         }
     }

@@ -43,7 +43,7 @@ pub(crate) struct ShownHit {
     /// What is known at once.
     pub(crate) row: Arc<Row>,
     /// What to mark in the article.
-    marks: Arc<str>,
+    pub(crate) marks: Arc<str>,
     /// What answers the query, once its post is here.
     pub(crate) passage: ArcRwSignal<Option<Passage>>,
 }

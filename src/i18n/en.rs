@@ -149,7 +149,7 @@ pub(super) static TEXTS: Texts = Texts {
     copy_quotation: "Copy as quotation",
     formula: "Formula",
     enlarge: "Enlarge picture",
-    own_size: "Actual size",
+    own_size: "1:1 actual size",
     previous_picture: "Previous picture",
     next_picture: "Next picture",
 

@@ -149,7 +149,7 @@ pub(super) static TEXTS: Texts = Texts {
     copy_quotation: "复制为引文",
     formula: "公式",
     enlarge: "放大图片",
-    own_size: "原始大小",
+    own_size: "1:1 原始大小",
     previous_picture: "上一张",
     next_picture: "下一张",
 

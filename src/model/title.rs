@@ -25,6 +25,8 @@ fn view_name(view: &View, texts: &Texts) -> String {
         View::Saved => texts.saved.into(),
         View::Settings => texts.settings.into(),
         View::Open => texts.open_note.into(),
+        #[cfg(debug_assertions)]
+        View::Styleguide(_) => "Style guide".into(),
         View::NotFound => texts.not_found.into(),
         View::Shell => String::new(),
     }

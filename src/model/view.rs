@@ -54,6 +54,9 @@ pub enum View {
     Settings,
     /// A note of the reader's own.
     Open,
+    /// Every component in every state; the headings of the article that is among them.
+    #[cfg(debug_assertions)]
+    Styleguide(Vec<Heading>),
     /// An address that names nothing.
     NotFound,
     /// Not known when the page was made: the app finds out what its address shows.

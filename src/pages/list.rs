@@ -1,6 +1,6 @@
 //! A page of a list of posts.
 
-mod tabs;
+pub(crate) mod tabs;
 
 use crate::components::masthead::Masthead;
 use crate::components::pager::Pager;
@@ -52,8 +52,12 @@ fn Heading(head: ListHead) -> impl IntoView {
     }
 }
 
+/// Posts in rows, or that there are none.
 #[component]
-fn Rows(rows: Vec<Row>) -> impl IntoView {
+pub(crate) fn Rows(
+    /// The posts, from the newest.
+    rows: Vec<Row>,
+) -> impl IntoView {
     let reader = Reader::here();
     if rows.is_empty() {
         return Either::Left(view! {

@@ -16,6 +16,18 @@ pub(crate) fn NotFoundPage(
     /// The address.
     route: Route,
 ) -> impl IntoView {
+    view! {
+        <CompactMasthead/>
+        <main id="main" class="message-page" tabindex="-1"><NotFoundCard route=route/></main>
+    }
+}
+
+/// What an address that names nothing may have meant, and ways on.
+#[component]
+pub(crate) fn NotFoundCard(
+    /// The address.
+    route: Route,
+) -> impl IntoView {
     let reader = Reader::here();
     let wanted = wanted(&route);
     let near = RwSignal::new(Vec::<(String, String)>::new());
@@ -32,21 +44,18 @@ pub(crate) fn NotFoundPage(
     let search = Location::search(&query).path();
     let shown = wanted.clone();
     view! {
-        <CompactMasthead/>
-        <main id="main" class="message-page" tabindex="-1">
-            <section class="card">
-                <h1>{reader.text(|texts| texts.not_found)}</h1>
-                {(!shown.is_empty()).then(|| view! { <p dir="auto">{reader.phrase(move |texts| (texts.not_found_body)(&shown))}</p> })}
-                <p class="card-actions">
-                    <a class="button" href=format!("{}{search}", reader.root.get_untracked())>
-                        {reader.text(|texts| texts.not_found_search)}
-                    </a>
-                    <a class="button" data-quiet="" href=reader.href(&Route::home())>{reader.text(|texts| texts.back_home)}</a>
-                </p>
-                // Last, so that nothing moves under the pointer when they arrive.
-                {Sheet::place(move || suggestions(reader, near.get()).map(Sheet::fresh))}
-            </section>
-        </main>
+        <section class="card">
+            <h1>{reader.text(|texts| texts.not_found)}</h1>
+            {(!shown.is_empty()).then(|| view! { <p dir="auto">{reader.phrase(move |texts| (texts.not_found_body)(&shown))}</p> })}
+            <p class="card-actions">
+                <a class="button" href=format!("{}{search}", reader.root.get_untracked())>
+                    {reader.text(|texts| texts.not_found_search)}
+                </a>
+                <a class="button" data-quiet="" href=reader.href(&Route::home())>{reader.text(|texts| texts.back_home)}</a>
+            </p>
+            // Last, so that nothing moves under the pointer when they arrive.
+            {Sheet::place(move || suggestions(reader, near.get()).map(Sheet::fresh))}
+        </section>
     }
 }
 

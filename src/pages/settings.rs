@@ -1,7 +1,7 @@
 //! The reader's preferences.
 
 mod choice;
-mod comfort;
+pub(crate) mod comfort;
 mod own_data;
 
 use crate::components::masthead::CompactMasthead;

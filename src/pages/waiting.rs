@@ -18,18 +18,27 @@ pub(crate) fn WaitingPage(
     };
     let tabs = (shape == Shape::List)
         .then(|| view! { <div class="tabs" aria-hidden="true"><span class="tab">"\u{a0}"</span></div> });
-    let picture = match shape {
-        Shape::Article => Either::Left((0..4).map(block).collect_view()),
-        Shape::List | Shape::Archive => Either::Right(rows()),
-    };
     view! {
         {masthead}
         {tabs}
         <main id="main" class="waiting-page" aria-busy="true" tabindex="-1">
             <p class="visually-hidden">{reader.text(|texts| texts.loading)}</p>
-            <div class="skeleton" aria-hidden="true">{picture}</div>
+            <Skeleton shape=shape/>
         </main>
     }
+}
+
+/// The outlines of what is on its way.
+#[component]
+pub(crate) fn Skeleton(
+    /// What kind of page.
+    shape: Shape,
+) -> impl IntoView {
+    let picture = match shape {
+        Shape::Article => Either::Left((0..4).map(block).collect_view()),
+        Shape::List | Shape::Archive => Either::Right(rows()),
+    };
+    view! { <div class="skeleton" aria-hidden="true">{picture}</div> }
 }
 
 /// A heading and a few lines of text.

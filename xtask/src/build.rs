@@ -40,14 +40,35 @@ pub(crate) fn serve(arguments: &[&str]) -> Outcome {
     if arguments.first().is_none_or(|first| first.starts_with('-')) {
         command.arg("content");
     }
+    follow(command.args(arguments))
+}
+
+/// Builds everything for development, and serves `content/` with the style guide until it is interrupted.
+pub(crate) fn styleguide(arguments: &[&str]) -> Outcome {
+    app::build(Profile::Debug)?;
+    run(
+        "build the command line (target/debug/downlink)",
+        cargo().args(["build", "-p", "downlink-cli"]),
+        COMPILE_REMEDY,
+    )?;
+    say("the style guide is at styleguide/ below the address");
+    let mut command = Command::new(root().join("target/debug/downlink"));
+    command
+        .current_dir(root())
+        .args(["serve", "content", "--styleguide", "--app"])
+        .arg(Profile::Debug.app_dir());
+    follow(command.args(arguments))
+}
+
+fn follow(command: &mut Command) -> Outcome {
     // Its output is for the person at the terminal: addresses, rebuilds, errors in the content.
-    let status = command.args(arguments).status();
+    let status = command.status();
     match status {
         Ok(status) if status.success() || status.code().is_none() => Ok(()),
         Ok(status) => {
             Err(Failure::new(format!("`downlink serve` ended with {status}; its message stands above")))
         }
-        Err(error) => Err(Failure::new(format!("cannot start target/release/downlink: {error}"))),
+        Err(error) => Err(Failure::new(format!("cannot start `downlink`: {error}"))),
     }
 }
 

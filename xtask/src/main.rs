@@ -19,6 +19,7 @@ use std::process::ExitCode;
 const USAGE: &str = "cargo xtask <command>
 
   serve [folder] [flags]   build everything and serve content/ (or the folder); flags are those of `downlink serve`
+  styleguide [flags]       build for development and serve content/ with /styleguide/: every component in every state
   build                    build everything: target/release/downlink, and content/ packed into dist/
   test [--only <group>]    every check; groups: format, clippy, tidy, unit, articles, pack, browser
   app [--debug]            only the app for the browser, into target/app
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
 fn dispatch(words: &[&str]) -> Outcome {
     match words {
         ["serve", arguments @ ..] => build::serve(arguments),
+        ["styleguide", arguments @ ..] => build::styleguide(arguments),
         ["build"] => build::build(),
         ["test"] => test::test(None),
         ["test", "--only", group] if test::GROUPS.contains(group) => test::test(Some(group)),

@@ -83,6 +83,10 @@ pub(crate) struct AppArguments {
     /// Use the built app in this folder instead of the one inside this program
     #[arg(long, value_name = "DIR")]
     pub(crate) app: Option<PathBuf>,
+    /// Add the style guide: every component in every state
+    #[cfg(debug_assertions)]
+    #[arg(long, hide = true)]
+    pub(crate) styleguide: bool,
 }
 
 #[derive(Debug, Args)]

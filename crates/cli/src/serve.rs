@@ -42,7 +42,13 @@ pub(crate) fn serve(arguments: &ServeArguments) -> Result<ExitCode, Failure> {
         shell,
         // As `downlink build` finds them, which mostly writes to the same place.
         cache: Cache::kept().with_images_beside(out),
-        options: Options { read: arguments.content.options(out), is_preview: true, ..Options::default() },
+        options: Options {
+            read: arguments.content.options(out),
+            is_preview: true,
+            #[cfg(debug_assertions)]
+            has_styleguide: arguments.app.styleguide,
+            ..Options::default()
+        },
     };
     builder.build(&site, &Reporter::new(Volume::Normal));
     let (server, address) = server::listen(&arguments.host, arguments.port)?;

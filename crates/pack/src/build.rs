@@ -36,6 +36,9 @@ pub struct Options {
     pub is_strict: bool,
     /// Whether it is for the author's eyes: such a site is never kept for reading offline.
     pub is_preview: bool,
+    /// Whether it has the style guide, for those who work on the app.
+    #[cfg(debug_assertions)]
+    pub has_styleguide: bool,
 }
 
 /// A finished build.
@@ -140,6 +143,10 @@ pub fn build(
     }
     let shelves = Shelves::new(&root, &entries);
     pages.write_others(&entries, &shelves, progress);
+    #[cfg(debug_assertions)]
+    if options.has_styleguide {
+        pages.write_styleguide();
+    }
     // Before the feeds and headers: an author's own robots.txt or _headers replaces the usual one.
     statics::copy(&library, Some(&output), &mut report);
     feeds::write(&library, &root, &entries, &shelves, &output);

@@ -22,6 +22,8 @@ mod shell;
 mod sink;
 pub mod source;
 mod statics;
+#[cfg(debug_assertions)]
+mod styleguide;
 mod verify;
 mod worker;
 

@@ -93,6 +93,13 @@ impl Pages<'_> {
         self.write_not_found();
     }
 
+    /// Every component in every state; nothing that readers get leads there.
+    #[cfg(debug_assertions)]
+    pub(crate) fn write_styleguide(&self) {
+        let article = crate::styleguide::article(self.output, self.cache).rendered;
+        self.write(&Route::Styleguide, View::Styleguide(article.outline), article.html);
+    }
+
     fn write(&self, route: &Route, view: View, body: SafeHtml) {
         let page = Page { site: SiteHead::from(&self.root.site), view };
         let key = self.cache.is_kept().then(|| self.key(route, &page, body.as_str()));
@@ -184,7 +191,10 @@ impl Pages<'_> {
             "<meta property=\"og:type\" content=\"{kind}\"><meta property=\"og:title\" content=\"{}\">",
             escape(&page.title)
         ));
-        if matches!(view, View::Search | View::Saved | View::Settings | View::Open) {
+        let is_unlisted = matches!(view, View::Search | View::Saved | View::Settings | View::Open);
+        #[cfg(debug_assertions)]
+        let is_unlisted = is_unlisted || matches!(view, View::Styleguide(_));
+        if is_unlisted {
             head.push_str("<meta name=\"robots\" content=\"noindex\">");
         }
         head

@@ -52,6 +52,8 @@ thread_local! {
 pub(crate) fn mark(reader: Reader, location: Location, leads: bool) {
     let needles = match location.route {
         Route::Post { .. } => marks_of(&location.query),
+        #[cfg(debug_assertions)]
+        Route::Styleguide => marks_of(&location.query),
         _ => Vec::new(),
     };
     if MARKS.with_borrow(|marks| marks.as_ref().is_some_and(|marks| marks.needles == needles)) {

@@ -18,7 +18,7 @@ pub(super) fn show(anchor: &Element, role: &str, relation: &str, content: &[Elem
     for element in content {
         popup.append_child(element).ok();
     }
-    document().body()?.append_child(&popup).ok();
+    query("main")?.append_child(&popup).ok();
     set(anchor, relation, "popup");
     place(popup.unchecked_ref(), &anchor.get_bounding_client_rect());
     Some(popup)

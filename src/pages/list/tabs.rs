@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// Links to all posts and to each category, with counts.
 #[component]
-pub(super) fn Tabs(
+pub(crate) fn Tabs(
     /// The categories, in display order.
     tabs: Vec<Tab>,
     /// The list on the screen.

@@ -43,7 +43,7 @@ const CHOICES: [(Preference, Word, Options); 7] = [
 
 /// Every choice of how the text looks, and the text.
 #[component]
-pub(super) fn ComfortChoices() -> impl IntoView {
+pub(crate) fn ComfortChoices() -> impl IntoView {
     let choice = |(preference, legend, options): (Preference, Word, Options)| {
         view! { <Choice what=Chosen::Preference(preference) legend=legend options=options/> }
     };

@@ -38,5 +38,5 @@ pub use kinds::{KINDS, site_of_every_kind};
 pub use library::{POST_COUNT, write_library};
 pub use reference::{Picture, references_do_not_apply};
 pub use server::{Fault, Gate, Policy, Request, Server};
-pub use site::{Profile, pack, site, try_pack, try_pack_with};
+pub use site::{Profile, pack, site, site_with_styleguide, try_pack, try_pack_with};
 pub use tab::Tab;

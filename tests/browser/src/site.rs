@@ -52,6 +52,21 @@ pub fn site(profile: Profile) -> &'static Path {
     })
 }
 
+/// The folder of the test library packed for development, with the style guide.
+///
+/// # Panics
+/// When it cannot be packed.
+pub fn site_with_styleguide() -> &'static Path {
+    static SITE: OnceLock<PathBuf> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let content = tempfile::tempdir().expect("the temporary folder can be written");
+        write_library(content.path());
+        let name = format!("styleguide-{}", std::process::id());
+        run_pack(content.path(), &name, &Profile::Debug.app_shell(), &["--styleguide"])
+            .unwrap_or_else(|said| panic!("packing failed:\n{said}"))
+    })
+}
+
 /// Packs `content` into a folder named `name` and returns that folder.
 ///
 /// # Panics
@@ -80,10 +95,14 @@ pub fn try_pack(content: &Path, name: &str, profile: Profile) -> Result<PathBuf,
 /// # Panics
 /// When the command line cannot be started.
 pub fn try_pack_with(content: &Path, name: &str, app: &Path) -> Result<PathBuf, String> {
+    run_pack(content, name, app, &[])
+}
+
+fn run_pack(content: &Path, name: &str, app: &Path, flags: &[&str]) -> Result<PathBuf, String> {
     let program = target_folder("DOWNLINK_BIN", "debug/downlink");
     let out = target_folder("DOWNLINK_SITES", "sites").join(name);
     let mut command = Command::new(&program);
-    command.arg("build").arg(content).arg("--out").arg(&out).arg("--app").arg(app);
+    command.arg("build").arg(content).arg("--out").arg(&out).arg("--app").arg(app).args(flags);
     let output = command.output().unwrap_or_else(|error| {
         panic!("cannot start {}: {error}; run `cargo xtask test --only browser`", program.display())
     });

@@ -2,7 +2,7 @@
 
 use crate::Browser;
 use base64::{Engine, prelude::BASE64_STANDARD};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{fs, path::PathBuf};
 
 impl Browser {
@@ -25,8 +25,30 @@ impl Browser {
 
     /// The system's colour scheme: `light` or `dark`.
     pub fn set_color_scheme(&self, scheme: &str) {
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.set_media(&[("prefers-color-scheme", scheme)]);
+    }
+
+    /// What media queries are told, in place of all that they were told before.
+    pub fn set_media(&self, features: &[(&str, &str)]) {
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
         self.cdp("Emulation.setEmulatedMedia", &json!({ "features": features }));
+    }
+
+    /// Makes a phone of the browser: `width` by `height` CSS pixels under a finger.
+    pub fn set_phone(&self, width: u32, height: u32) {
+        self.cdp("Emulation.setTouchEmulationEnabled", &json!({ "enabled": true, "maxTouchPoints": 5 }));
+        let parameters = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true });
+        self.cdp("Emulation.setDeviceMetricsOverride", &parameters);
+    }
+
+    /// What a notch and the like take of the screen's top, right, bottom and left, in CSS pixels.
+    pub fn set_safe_area(&self, [top, right, bottom, left]: [u32; 4]) {
+        let insets = json!({
+            "top": top, "topMax": top, "right": right, "rightMax": right,
+            "bottom": bottom, "bottomMax": bottom, "left": left, "leftMax": left,
+        });
+        self.cdp("Emulation.setSafeAreaInsetsOverride", &json!({ "insets": insets }));
     }
 
     /// Switches the pages' own scripts off or on, from the next page.

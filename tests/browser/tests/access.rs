@@ -114,22 +114,6 @@ fn body_text_has_a_contrast_of_seven() {
     }
 }
 
-#[test]
-fn what_is_pressed_most_is_as_high_as_a_finger() {
-    let (server, browser) = open();
-    browser.set_viewport(390, 844);
-    for (name, route) in KINDS {
-        browser.open_app(&server.url(route));
-        let low = browser.run(
-            "return [...document.querySelectorAll('.tool, .pager a, .tab, .button, .save-button, .chip, .masthead-home, .search-field, .outline-button')]
-               .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
-               .map((e) => `${e.className} ${e.innerText} ${e.getBoundingClientRect().height}`);",
-            &[],
-        );
-        assert_eq!(low, serde_json::json!([]), "{name}");
-    }
-}
-
 /// What a reader without a mouse can do something with, and that is on the page.
 const FOCUSABLE: &str = "
 return [...document.querySelectorAll('a[href], button, input, summary, [tabindex]')]

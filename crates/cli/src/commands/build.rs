@@ -28,6 +28,8 @@ pub(crate) fn build(arguments: &BuildArguments) -> Result<ExitCode, Failure> {
         base_url: arguments.base_url.clone(),
         is_strict: arguments.strict,
         is_preview: false,
+        #[cfg(debug_assertions)]
+        has_styleguide: arguments.app.styleguide,
     };
     let volume = if arguments.quiet || arguments.json { Volume::Quiet } else { Volume::Normal };
     let reporter = Reporter::new(volume);

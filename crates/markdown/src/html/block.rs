@@ -91,8 +91,13 @@ impl Writer<'_> {
 
     pub(super) fn task_marker(&mut self, is_done: bool) {
         self.begin_text();
-        let checked = if is_done { " checked=\"\"" } else { "" };
-        self.out.html.push_str(&format!("<input type=\"checkbox\" disabled=\"\"{checked}> "));
+        let (checked, chinese, english) =
+            if is_done { (" checked=\"\"", "已完成", "Done") } else { ("", "未完成", "To do") };
+        // A box needs a name of its own: what stands beside it is text, which may hold links.
+        let name = if self.is_chinese { chinese } else { english };
+        self.out
+            .html
+            .push_str(&format!("<input type=\"checkbox\" aria-label=\"{name}\" disabled=\"\"{checked}> "));
     }
 
     pub(super) fn rule(&mut self) {

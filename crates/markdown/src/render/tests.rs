@@ -91,8 +91,8 @@ fn lists_and_tasks() {
     </li>
     </ol>
     <ul>
-    <li class="task"><input type="checkbox" disabled=""> todo</li>
-    <li class="task"><input type="checkbox" disabled="" checked=""> done</li>
+    <li class="task"><input type="checkbox" aria-label="To do" disabled=""> todo</li>
+    <li class="task"><input type="checkbox" aria-label="Done" disabled="" checked=""> done</li>
     </ul>
     "#);
 }

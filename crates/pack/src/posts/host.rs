@@ -65,6 +65,8 @@ impl<'a> Neighbourhood<'a> {
             }
             Route::Archive { page } => *page <= PageNumber::last(self.library.posts.len(), ARCHIVE_PAGE_SIZE),
             Route::Search | Route::Saved | Route::Settings | Route::Open => true,
+            #[cfg(debug_assertions)]
+            Route::Styleguide => false,
             Route::Post { .. } | Route::NotFound { .. } => false,
         };
         is_there.then(|| decoded(&route.path()))

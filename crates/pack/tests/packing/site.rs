@@ -28,6 +28,7 @@ fn every_route_has_a_page() {
         assert!(files.contains_key(path), "{path} is missing among {:?}", files.keys());
     }
     assert!(!files.contains_key("page/3/index.html"));
+    assert!(!files.contains_key("styleguide/index.html"), "it is there when it is asked for");
     assert!(!files.contains_key("sitemap.xml"), "a sitemap needs a base URL");
 }
 
@@ -114,7 +115,12 @@ fn the_page_for_unknown_addresses_works_at_any_depth() {
 
 #[test]
 fn a_base_url_brings_feeds() {
-    let options = Options { base_url: Some("https://example.org/notes/".into()), ..Options::default() };
+    let options = Options {
+        base_url: Some("https://example.org/notes/".into()),
+        #[cfg(debug_assertions)]
+        has_styleguide: true,
+        ..Options::default()
+    };
     let (_, files) = Content::small().try_build(&options, &Cache::none()).unwrap();
     let atom = text(&files, "atom.xml");
     assert!(
@@ -125,6 +131,7 @@ fn a_base_url_brings_feeds() {
     let feed: serde_json::Value = serde_json::from_str(&text(&files, "feed.json")).unwrap();
     assert_eq!(feed["items"].as_array().unwrap().len(), 3);
     assert!(text(&files, "sitemap.xml").contains("<loc>https://example.org/notes/posts/adam/</loc>"));
+    assert!(!text(&files, "sitemap.xml").contains("styleguide"), "it is for those who work on the app");
     assert!(text(&files, "robots.txt").contains("https://example.org/notes/sitemap.xml"));
 }
 
