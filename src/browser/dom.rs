@@ -62,7 +62,10 @@ pub(crate) fn preferred_languages() -> Vec<String> {
 
 /// Sets the document's language, which is the interface's.
 pub(crate) fn set_language(tag: &str) {
-    if let Some(element) = document().document_element() {
+    // Browsers work out the style of every element anew when it is set, also to what it was.
+    if let Some(element) = document().document_element()
+        && element.get_attribute("lang").as_deref() != Some(tag)
+    {
         set(&element, "lang", tag);
     }
 }

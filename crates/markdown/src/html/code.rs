@@ -75,11 +75,16 @@ fn write_block(out: &mut String, code: &str, fence: &Fence, runs: Option<&[CodeR
     out.push_str("<pre tabindex=\"0\" role=\"group\"");
     let name = [title, label].into_iter().find(|name| !name.is_empty());
     attribute(out, " aria-label", name.map_or(if is_chinese { "代码" } else { "Code" }, String::as_str));
-    out.push_str("><code>");
+    out.push_str("><code");
     let whole = [CodeRun(code.len() as u32, 0)];
     let runs = runs.unwrap_or(&whole);
-    let is_in_lines = first_line.is_some() || runs.iter().any(|run| LineMark::of(*run).is_some());
-    if is_in_lines && code.bytes().filter(|byte| *byte == b'\n').count() < MAX_LINES {
+    let is_in_lines = (first_line.is_some() || runs.iter().any(|run| LineMark::of(*run).is_some()))
+        && code.bytes().filter(|byte| *byte == b'\n').count() < MAX_LINES;
+    if is_in_lines && runs.iter().any(|run| LineMark::of(*run) == Some(LineMark::Focus)) {
+        out.push_str(" data-focus=\"\"");
+    }
+    out.push('>');
+    if is_in_lines {
         Lines::new(out, code, *first_line).write(code, runs);
     } else {
         write_runs(code, runs, |text, class| write_token(out, text, class));
