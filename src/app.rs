@@ -23,6 +23,7 @@ use crate::reader::{Content, Reader, Screen, Shape, effect, live};
 use crate::routes::Route;
 use downlink_markdown::SafeHtml;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The first view: a pure function of it is rendered while packing and taken over in the browser.
 #[derive(Debug, Clone)]
@@ -46,7 +47,11 @@ pub fn App(
     let reader = Reader::new(start);
     provide_context(reader);
     // Effects run in the browser alone, after the page is taken over.
-    effect(move || navigation::begin(reader));
+    effect(move || {
+        if let Some(owner) = Owner::current() {
+            spawn_local(navigation::begin(reader, owner));
+        }
+    });
     view! {
         <a class="skip-link" href="#main">{reader.text(|texts| texts.skip_to_content)}</a>
         <div class="progress-line" data-active=move || reader.is_waiting.get().then_some("")></div>

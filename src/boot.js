@@ -5,6 +5,7 @@ const maxInflatedBytes = 64 * 1024 * 1024;
 // After this long without the app the reader is told that it is still awaited.
 const patienceMs = 15000;
 const fontPatienceMs = 300;
+const paintPatienceMs = 2000;
 
 // A page that is served at an unknown depth names this script once per depth; the first found wins.
 if (!globalThis.downlinkBooted) {
@@ -22,7 +23,7 @@ if (!globalThis.downlinkBooted) {
 
 function begin() {
   const waiting = setTimeout(() => tell('slow'), patienceMs);
-  const started = start().then(
+  const started = painted().then(start).then(
     () => document.querySelector('.boot-notice[data-kind=slow]')?.remove(),
     (error) => tell('not-started', error),
   );
@@ -37,7 +38,6 @@ async function start() {
   if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is switched off');
   const { js, wasm } = names();
   await load(js, wasm);
-  document.documentElement.dataset.app = 'ready';
 }
 
 // The math engine, for notes that nobody packed: what it is given Markdown for is a sidecar in JSON.
@@ -118,6 +118,15 @@ async function load(js, wasm) {
 
 function names() {
   return document.querySelector('script[data-wasm]').dataset;
+}
+
+// The module is the largest file by far: what the text needs comes first. A page that nobody looks at is not painted.
+function painted() {
+  if (document.hidden || !globalThis.PerformanceObserver?.supportedEntryTypes?.includes('paint')) return Promise.resolve();
+  return new Promise((resolve) => {
+    new PerformanceObserver(resolve).observe({ type: 'paint', buffered: true });
+    setTimeout(resolve, paintPatienceMs);
+  });
 }
 
 function loaded() {

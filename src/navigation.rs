@@ -40,8 +40,20 @@ pub(crate) enum Change {
 /// How long a page may take before the screen shows that it is waited for.
 const PATIENCE_MS: i32 = 150;
 
-/// Starts the app's work on a page that was just taken over.
-pub(crate) fn begin(reader: Reader) {
+/// Starts the app's work on a page that was just taken over, for as long as `owner` lives.
+///
+/// It is done in steps, each a task of its own: what is pressed meanwhile is answered between two of them.
+pub(crate) async fn begin(reader: Reader, owner: Owner) {
+    let steps: [fn(Reader); 3] = [listen, find_place, |reader| reader.is_taken_over.set(true)];
+    for step in steps {
+        wait(0).await;
+        owner.with(|| step(reader));
+    }
+    dom::set_document_attribute("app", Some("ready"));
+}
+
+/// Restores what the reader chose, and answers events from now on.
+fn listen(reader: Reader) {
     history::take_over_scrolling();
     preferences::restore(reader);
     reader.root.set(dom::site_root());
@@ -51,6 +63,10 @@ pub(crate) fn begin(reader: Reader) {
     keys::listen(reader);
     arrive::watch(reader);
     reading::watch(reader);
+}
+
+/// Goes to where on the page the reader is, and adds to the page what depends on it.
+fn find_place(reader: Reader) {
     let is_return = history::is_known_entry();
     reader.note_entry();
     let Some(here) = history::current() else { return };
@@ -82,7 +98,6 @@ pub(crate) fn begin(reader: Reader) {
         go(reader, here, Change::Replace);
     }
     offline::watch(reader);
-    reader.is_taken_over.set(true);
 }
 
 /// Goes to `location`: the old page stays until the new one is here or patience ends.

@@ -2,6 +2,7 @@
 
 use super::dom::window;
 use js_sys::Promise;
+use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 /// Resolves after `delay_ms` milliseconds.
@@ -21,6 +22,15 @@ pub(crate) async fn next_paint() {
         window().request_animation_frame(&resolve).ok();
     });
     JsFuture::from(promise).await.ok();
+}
+
+/// Does `act` after the browser has painted: what takes long does not hold up the answer to an input.
+pub(crate) fn after_paint(act: impl FnOnce() + 'static) {
+    spawn_local(async move {
+        next_paint().await;
+        wait(0).await;
+        act();
+    });
 }
 
 /// A number in `0.0..1.0`, for spreading retries.

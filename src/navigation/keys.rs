@@ -3,6 +3,7 @@
 use super::{Change, Preference, cycle_theme, go, leave_reading_mode, toggle_reading_mode, toggle_saved};
 use crate::browser::dom;
 use crate::browser::events::{KeyboardEvent, is_composing_key, on_window};
+use crate::browser::timer::after_paint;
 use crate::model::keys::{Act, Around, Sequence, next_stop};
 use crate::model::view::View;
 use crate::reader::{Content, Reader};
@@ -82,7 +83,8 @@ fn perform(reader: Reader, act: Act) {
         Act::Home => open(Route::home()),
         Act::Saved => open(Route::Saved),
         Act::Archive => open(Route::Archive { page: PageNumber::FIRST }),
-        Act::Theme => cycle_theme(reader),
+        // Every element's style has to be worked out.
+        Act::Theme => after_paint(move || cycle_theme(reader)),
         Act::Bookmark => bookmark(reader),
         Act::ReadingMode => toggle_reading_mode(reader),
     }

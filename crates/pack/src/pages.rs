@@ -108,18 +108,13 @@ impl Pages<'_> {
             return self.output.put(&path, text.as_bytes());
         }
         let root = route.relative_root();
-        let has_formulas = body.as_str().contains("<math");
+        let fonts: String =
+            self.shell.fonts.needed_for(body.as_str()).map(|font| preload(&root, font)).collect();
         let mut prerendered = prerender(&page, route, &root, body);
         if *route == Route::home() {
             prerendered.description.clone_from(&self.root.site.description);
         }
-        let mut head = self.head(route, &page.view, &prerendered, &root);
-        if has_formulas && let Some(font) = &self.shell.math_font {
-            // Asked for by the style sheet alone, it would come after the first lines are on the screen and move them.
-            head.push_str(&format!(
-                "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{root}{font}\">"
-            ));
-        }
+        let head = self.head(route, &page.view, &prerendered, &root) + &fonts;
         let text = self.shell.template.fill(&self.document(&prerendered, &root, &head));
         self.output.put(&path, text.as_bytes());
         if let Some(key) = key {
@@ -199,6 +194,12 @@ impl Pages<'_> {
         }
         head
     }
+}
+
+/// Asks for a font early. Asked for by the style sheet alone, it would come after the first lines are on the screen,
+/// and move them.
+fn preload(root: &str, font: &str) -> String {
+    format!("<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{root}{font}\">")
 }
 
 /// The file of an address: what a server looks for after it has decoded the path.

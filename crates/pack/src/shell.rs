@@ -1,8 +1,10 @@
 //! The built app that every page of a site starts: a page template and the files it needs.
 
+mod fonts;
 mod template;
 
 use crate::worker;
+pub(crate) use fonts::Fonts;
 pub(crate) use template::{Document, ROOT, Template, escape, root_at};
 
 use std::{
@@ -11,16 +13,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// How the path of the font with the signs of almost every formula begins; a hash follows.
-const MATH_FONT: &str = "app/downlink-math-basic-";
+/// Where the app's style sheet and its fonts lie.
+const FOLDER: &str = "app/";
 
 /// The built app: a template for pages, and files that are copied to the site's root.
 #[derive(Debug, Clone)]
 pub struct AppShell {
     pub(crate) template: Template,
     pub(crate) files: Vec<(String, Cow<'static, [u8]>)>,
-    /// The font that every formula needs, below the site's root.
-    pub(crate) math_font: Option<String>,
+    /// The fonts of formulas.
+    pub(crate) fonts: Fonts,
     /// The service worker, in which the app's files are still to be named; an incomplete shell, as tests have, lacks it.
     pub(crate) worker: Option<String>,
 }
@@ -72,9 +74,10 @@ impl AppShell {
         files.sort();
         let worker = files.iter().position(|(path, _)| path == worker::PATH).map(|at| files.remove(at).1);
         let worker = worker.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let is_math_font = |path: &&String| path.starts_with(MATH_FONT) && path.ends_with(".woff2");
-        let math_font = files.iter().map(|(path, _)| path).find(is_math_font).cloned();
-        Ok(Self { template: Template::parse(template)?, files, math_font, worker })
+        let is_style = |path: &str| path.starts_with(FOLDER) && path.ends_with(".css");
+        let css = files.iter().find(|(path, _)| is_style(path)).map(|(_, css)| String::from_utf8_lossy(css));
+        let fonts = Fonts::parse(&css.unwrap_or_default(), FOLDER);
+        Ok(Self { template: Template::parse(template)?, files, fonts, worker })
     }
 }
 

@@ -1,5 +1,6 @@
 //! A choice among a few.
 
+use crate::browser::timer::after_paint;
 use crate::i18n::{Language, Texts};
 use crate::navigation::{Preference, chosen_language, set_language, set_preference};
 use crate::reader::{Reader, effect};
@@ -59,7 +60,8 @@ pub(super) fn Choice(
         chosen.set(what.read().unwrap_or_default());
     });
     let option = move |&(value, word): &(&'static str, Word)| {
-        let choose = move |_| what.write(reader, (!value.is_empty()).then_some(value));
+        // The choice shows first; what it changes, and that may be all of the page, comes in the next frame.
+        let choose = move |_| after_paint(move || what.write(reader, (!value.is_empty()).then_some(value)));
         let name = what.name();
         view! {
             <label class="choice">

@@ -77,9 +77,7 @@ fn formulas_have_their_font_early_and_other_pages_have_not() {
     let files = Content::small().build();
     let asks_for_font = |path: &str| {
         let page = text(&files, path);
-        page.contains(
-            "as=\"font\" type=\"font/woff2\" crossorigin href=\"../../app/downlink-math-basic-0.woff2\"",
-        )
+        page.contains("as=\"font\" type=\"font/woff2\" crossorigin href=\"../../app/math-0.woff2\"")
     };
     assert!(asks_for_font("posts/adam/index.html"));
     assert!(!asks_for_font("posts/sgd/index.html"));

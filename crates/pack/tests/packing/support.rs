@@ -16,9 +16,9 @@ const TEMPLATE: &str = "<!doctype html><html lang=\"zh-CN\"><head><meta charset=
     <!-- downlink:data --><script type=\"module\" src=\"__ROOT__app/boot.js\"></script></body></html>";
 
 pub(crate) fn shell() -> AppShell {
-    let file = |path: &str| (path.to_owned(), format!("/* {path} */").into_bytes().into());
-    AppShell::new(TEMPLATE, ["app/main.css", "app/boot.js", "app/downlink-math-basic-0.woff2"].map(file))
-        .unwrap()
+    let css = "@font-face{font-family:\"Downlink Math\";src:url(\"./math-0.woff2\");unicode-range:U+20-7E}";
+    let file = |(path, text): (&str, &str)| (path.to_owned(), text.to_owned().into_bytes().into());
+    AppShell::new(TEMPLATE, [("app/main.css", css), ("app/boot.js", "/* boot */")].map(file)).unwrap()
 }
 
 /// A content folder that goes when it is dropped.
