@@ -56,7 +56,7 @@ const PATIENCE_MS: u64 = 20_000;
 /// How often a condition is looked at that may outlive pages.
 const LOOK_EVERY: Duration = Duration::from_millis(40);
 
-const FLAGS: [&str; 10] = [
+const FLAGS: [&str; 11] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -67,6 +67,7 @@ const FLAGS: [&str; 10] = [
     "--no-first-run",
     "--disable-quic",
     "--lang=zh-CN",
+    "--accept-lang=zh-CN",
 ];
 
 /// Keeps what the page looked like after parsing and before any deferred script, so that a test can
