@@ -19,7 +19,7 @@ pub(crate) struct Driver {
 }
 
 /// What the driver answers when a command fails.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct DriverError {
     /// The protocol's word, such as `stale element reference`.
     pub(crate) code: String,

@@ -257,16 +257,22 @@ impl Engine {
     }
 
     /// Does something to an element. Between being found and being used it may be replaced, moved or covered,
-    /// and whatever covers it may be about to go: then it is looked for anew.
+    /// and whatever covers it may be about to go: then it is looked for anew, in the middle of the window, where a
+    /// reader would bring it.
     fn act(&self, selector: &str, act: impl Fn(&str) -> Result<Value, DriverError>) {
         let end = Instant::now() + PATIENCE;
         loop {
             let found =
                 self.started.driver.post("/element", &json!({ "using": "css selector", "value": selector }));
-            let result = found.and_then(|found| act(found[REFERENCE].as_str().unwrap_or_default()));
-            match result {
+            let id = found.map(|found| found[REFERENCE].as_str().unwrap_or_default().to_owned());
+            match id.as_ref().map_err(DriverError::clone).and_then(|id| act(id)) {
                 Ok(_) => return,
-                Err(error) if error.may_pass() && Instant::now() < end => std::thread::sleep(LOOK_EVERY),
+                Err(error) if error.may_pass() && Instant::now() < end => {
+                    if let Ok(id) = id {
+                        self.reveal(&id, "center").ok();
+                    }
+                    std::thread::sleep(LOOK_EVERY);
+                }
                 Err(error) => self.fail(&format!("{selector}: {}", error.message)),
             }
         }

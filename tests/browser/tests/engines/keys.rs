@@ -32,6 +32,8 @@ pub(crate) fn act_on_lists_and_articles(engine: &Engine, server: &Server) {
     }
     engine.press_key(Key::Enter);
     engine.wait("document.querySelector('.prose') !== null && location.pathname.startsWith('/posts/')");
+    // A page just gone to takes the focus once it is painted.
+    engine.wait("document.activeElement.id === 'main'");
     engine.type_text("j");
     engine.wait("document.activeElement === document.querySelector('.prose > :is(h2, h3, h4)')");
     for theme in ["'light'", "'dark'", "undefined"] {
