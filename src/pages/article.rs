@@ -69,8 +69,10 @@ fn Head(summary: Summary, channel: Channel, size_bytes: u32) -> impl IntoView {
                 <ChannelTag channel=channel slug=summary.category/>
                 <span>{reader.phrase(move |texts| texts.minutes.say(minutes))}</span>
                 {updated}
-                <SaveButton slug=summary.slug title=summary.title size_bytes=size_bytes/>
-                <ModeButton/>
+                <span class="article-actions">
+                    <SaveButton slug=summary.slug title=summary.title size_bytes=size_bytes/>
+                    <ModeButton/>
+                </span>
             </p>
         </header>
     }

@@ -1,7 +1,8 @@
 //! Under a finger: how large everything is that can be pressed, a notch beside the page, a keyboard over it.
 
-use downlink_browser_tests::{Browser, Fault, KINDS, Key, Role, Server, site_of_every_kind};
+use downlink_browser_tests::{Browser, Fault, KINDS, Key, Profile, Role, Server, pack, site_of_every_kind};
 use serde_json::json;
+use std::path::Path;
 
 /// What can be pressed and is smaller than 44 pixels either way, measured by what answers around its middle.
 ///
@@ -198,6 +199,37 @@ fn nothing_lies_under_a_notch() {
         look("a picture shown large");
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_heading_answers_in_words() {
+    let (server, browser) = open();
+    browser.open_app(&server.url("posts/specimen/"));
+    browser.run("document.querySelector('.heading-anchor').setAttribute('data-answer', 'copied');", &[]);
+    let answer = "getComputedStyle(document.querySelector('.heading-anchor'), '::after')";
+    assert_eq!(
+        browser.eval(&format!("{answer}.content.length > 2 && parseFloat({answer}.height) < 44")),
+        true
+    );
+}
+
+/// Numbers of equations that lie over what they number; letters are asked, for boxes may be narrower than they.
+const OVERLAPPING: &str = "
+return [...document.querySelectorAll('mtd.m-number > *')].filter((number) => {
+  const letters = [...number.closest('mtr').querySelectorAll('mtd:not(.m-number) :is(mi, mn, mo)')];
+  return letters.some((letter) => letter.getBoundingClientRect().right > number.getBoundingClientRect().left);
+}).map((number) => number.textContent);";
+
+#[test]
+fn numbers_stand_beside_their_equations() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    let server = Server::start(pack(&content, "numbers", Profile::Release));
+    let browser = Browser::start();
+    browser.set_phone(390, 844);
+    browser.open_app(&server.url("posts/guide/"));
+    browser.wait("fonts", "document.fonts.status === 'loaded'");
+    assert_eq!(browser.eval("document.querySelectorAll('mtd.m-number > *').length > 3"), true);
+    assert_eq!(browser.run(OVERLAPPING, &[]), json!([]));
 }
 
 #[test]
