@@ -4,7 +4,7 @@ const root = new URL('../', import.meta.url); // this file lies in `app/`, direc
 const maxInflatedBytes = 64 * 1024 * 1024;
 // After this long without the app the reader is told that it is still awaited.
 const patienceMs = 15000;
-const fontPatienceMs = 300;
+const fontPatienceMs = 400;
 const paintPatienceMs = 2000;
 
 // A page that is served at an unknown depth names this script once per depth; the first found wins.
@@ -31,7 +31,11 @@ function begin() {
   // After everything that the page itself needs.
   const { worker } = names();
   const register = () => offline('begin', worker).catch((error) => console.info('downlink: no reading offline:', error));
-  if (worker) Promise.all([started, loaded()]).then(() => (globalThis.requestIdleCallback ?? setTimeout)(register));
+  Promise.all([started, loaded()]).then(() => (globalThis.requestIdleCallback ?? setTimeout)(() => {
+    // For the first article that is opened.
+    if (!navigator.connection?.saveData) globalThis.downlinkMathFont();
+    if (worker) register();
+  }));
 }
 
 async function start() {

@@ -53,8 +53,16 @@ pub(crate) fn ArticlePage(
     }
 }
 
+/// Its title, what is said of it, and what can be done with it.
 #[component]
-fn Head(summary: Summary, channel: Channel, size_bytes: u32) -> impl IntoView {
+pub(crate) fn Head(
+    /// The article's summary.
+    summary: Summary,
+    /// The channel of its category.
+    channel: Channel,
+    /// The size of its file.
+    size_bytes: u32,
+) -> impl IntoView {
     let reader = Reader::here();
     let minutes = summary.minutes;
     let updated = summary.updated.map(|updated| {

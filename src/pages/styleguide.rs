@@ -10,7 +10,7 @@ mod tokens;
 
 use crate::components::masthead::CompactMasthead;
 use crate::components::prose::Prose;
-use crate::pages::article::{Contents, Outline, OutlineDock};
+use crate::pages::article::{Contents, Head, Outline, OutlineDock};
 use crate::pages::settings::comfort::ComfortChoices;
 use downlink_bundle::Heading;
 use downlink_markdown::SafeHtml;
@@ -28,6 +28,7 @@ pub(crate) fn StyleguidePage(
     body: SafeHtml,
 ) -> impl IntoView {
     let contents = Contents::of(outline);
+    let row = samples::rows().remove(0);
     view! {
         <CompactMasthead/>
         <main id="main" class="article-page comfort" tabindex="-1">
@@ -46,6 +47,7 @@ pub(crate) fn StyleguidePage(
                     <a href="?h=%E6%8E%A5%E6%94%B6" rel="external">"Marks of a search"</a> ", "
                     <a href="?downlink-panic" rel="external">"an app that ended"</a> "."
                 </p>
+                <Head summary=row.summary channel=row.channel size_bytes=20_000/>
                 <Outline contents=contents/>
                 <Prose body=body language=String::new()/>
             </section>

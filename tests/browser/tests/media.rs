@@ -210,9 +210,9 @@ for (const e of document.querySelectorAll('body *')) {
 }
 return faults;";
 
-/// What can be used on the page, by what it is called.
+/// What can be used on the page, by what it is called. The outline's button is there where the outline is not.
 const USABLE: &str = "
-return [...document.querySelectorAll('main a, main button, main input, main summary, .tools a, .site-footer a')]
+return [...document.querySelectorAll('main a, main button:not(.outline-button), main input, main summary, .tools a, .site-footer a')]
   .filter((e) => e.checkVisibility({ visibilityProperty: true }))
   .map((e) => `${e.tagName} ${(e.getAttribute('aria-label') ?? e.textContent).trim()}`);";
 
@@ -228,6 +228,10 @@ fn enlarged_pages_lose_nothing_and_scroll_one_way() {
             browser.open_app(&server.url(route));
             if name == "search" {
                 browser.wait("hits", "document.querySelector('.search-hit mark')");
+                browser.wait(
+                    "their passages",
+                    "[...document.querySelectorAll('.search-hit-passage')].every((e) => e.textContent)",
+                );
                 browser.find_css(".chip");
             }
             if name == "not-found" {

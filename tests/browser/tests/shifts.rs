@@ -122,7 +122,7 @@ fn nothing_moves_from_page_to_page() {
             (".site-footer a[href$='search/']", ".search-page"),
             (".site-footer a[href$='settings/']", "main:has(> .setting)"),
             (".masthead-home", ".list-page"),
-            (".tab[href*='nlp']", ".list-page"),
+            (".tab[href*='nlp']", ".tab[href*='nlp'][aria-current]"),
         ] {
             go(link);
             browser.find_css(main);
