@@ -6,13 +6,14 @@ mod links;
 mod preferences;
 mod reading_mode;
 
-use crate::browser::timer::{next_paint, wait};
+use crate::browser::timer::{answered, next_paint, wait};
 use crate::browser::{article, dom, history, modules};
 use crate::library::Loaded;
 use crate::offline;
 use crate::reader::{Content, Reader, Screen, Shape};
 use crate::reading;
 use crate::routes::{Location, Route};
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
@@ -129,7 +130,11 @@ pub(crate) fn go(reader: Reader, location: Location, change: Change) {
         }
     });
     spawn_local(async move {
-        let result = reader.library().load(&location.route).await;
+        let library = reader.library();
+        let load = library.load(&location.route);
+        // What was fetched ahead is here at once; the press that asked for it is answered before the page is made.
+        let (result, ()) =
+            if change == Change::Push { join(load, answered()).await } else { (load.await, ()) };
         if matches!(&result, Ok(Loaded::Page(_, body)) if body.as_str().contains("<math")) {
             modules::math_font().await;
         }

@@ -24,11 +24,16 @@ pub(crate) async fn next_paint() {
     JsFuture::from(promise).await.ok();
 }
 
-/// Does `act` after the browser has painted: what takes long does not hold up the answer to an input.
+/// Resolves once the browser has painted its answer to an input, so that what takes long does not hold it up.
+pub(crate) async fn answered() {
+    next_paint().await;
+    wait(0).await;
+}
+
+/// Does `act` once the browser has painted its answer to an input.
 pub(crate) fn after_paint(act: impl FnOnce() + 'static) {
     spawn_local(async move {
-        next_paint().await;
-        wait(0).await;
+        answered().await;
         act();
     });
 }

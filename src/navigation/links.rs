@@ -3,9 +3,14 @@
 use super::{Change, go, prefetch};
 use crate::browser::events::{Event, MouseEvent, on_window};
 use crate::browser::links;
+use crate::browser::timer::wait;
 use crate::reader::Reader;
 use crate::routes::Location;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// How long a pointer rests on a link that may be followed.
+const REST_MS: i32 = 50;
 
 /// Takes over clicks on links into the site, and listens for the reader's intention to click.
 pub(super) fn follow(reader: Reader) {
@@ -24,7 +29,13 @@ pub(super) fn follow(reader: Reader) {
         let is_new = intended.with_value(|last| last.as_ref() != Some(&location));
         if is_new && !links::is_same_page(&location) {
             intended.set_value(Some(location.clone()));
-            prefetch(reader, location);
+            spawn_local(async move {
+                // A pointer that only passes wants nothing; and a finger's press follows at once, which is answered first.
+                wait(REST_MS).await;
+                if intended.try_with_value(|last| last.as_ref() == Some(&location)) == Some(true) {
+                    prefetch(reader, location);
+                }
+            });
         }
     };
     for name in ["pointerover", "touchstart", "focusin"] {
