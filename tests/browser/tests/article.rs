@@ -222,7 +222,7 @@ fn a_copied_selection_holds_latex() {
 fn a_reference_shows_what_it_leads_to() {
     try_everywhere("preview", RECORD, |browser| {
         // What is on the screen already needs no preview.
-        browser.set_viewport(1280, 300);
+        browser.set_viewport(1280, 220);
         browser.find_css(".footnote-ref a").hover();
         let note = browser.find_css(".popup[role=tooltip]");
         assert!(note.text().contains("超精细能级之间的跃迁"), "{}", note.text());

@@ -116,17 +116,17 @@ fn install_packages(what: &str, packages: &[&str], by_hand: &str) -> Outcome {
     run(&format!("install {what}"), &mut command, by_hand).map(drop)
 }
 
-/// The test program that mostly waits, since what fails in it fails by not answering.
-const WAITING: &str = "faults";
+/// The longest test programs. They mostly wait: for what fails by not answering, and for what must not happen.
+const WAITING: [&str; 2] = ["faults", "safety"];
 
-/// Runs the browser tests, or those whose name contains one of `filters`: the program that waits beside all others,
+/// Runs the browser tests, or those whose name contains one of `filters`: the programs that wait beside all others,
 /// which use the processors meanwhile.
 pub(crate) fn run_tests(filters: &[&str]) -> Outcome<String> {
     let mut build = cargo();
     build.args(["test", "-p", "downlink-browser-tests", "--no-run"]);
     run("build the browser tests", &mut build, "see the compiler's message above")?;
     let (waiting, others): (Vec<String>, Vec<String>) =
-        programs()?.into_iter().partition(|name| name.as_str() == WAITING);
+        programs()?.into_iter().partition(|name| WAITING.contains(&name.as_str()));
     let axe = &*tools::axe()?;
     let [waiting, others] = thread::scope(|scope| {
         let start = |what, programs: Vec<String>, threads| {
@@ -153,7 +153,7 @@ const REMEDY: &str = "mend the tests that the messages name; screenshots are in 
 fn lane(programs: &[String], threads: usize, filters: &[&str], axe: &Path) -> Command {
     let mut command = cargo();
     command.args(["test", "-p", "downlink-browser-tests", "--no-fail-fast"]);
-    if programs.iter().all(|name| name != WAITING) {
+    if programs.iter().all(|name| !WAITING.contains(&name.as_str())) {
         command.arg("--lib");
     }
     for name in programs {
