@@ -8,14 +8,37 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// How often a browser is started before it is given up.
+const STARTS: usize = 4;
+
 /// How long a driver may take to listen.
 const START: Duration = Duration::from_secs(30);
 
 /// A driver's process with an open session.
 pub(crate) struct Driver {
-    process: Child,
     agent: ureq::Agent,
     session: String,
+    // Ends after the session has been closed.
+    _process: Process,
+}
+
+/// A process that ends when it is dropped.
+struct Process(Child);
+
+impl Process {
+    fn start(command: &mut Command) -> Result<Self, String> {
+        let started = command.spawn();
+        started
+            .map(Self)
+            .map_err(|error| format!("cannot start {command:?}: {error}; `cargo xtask test` installs it"))
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
 }
 
 /// What the driver answers when a command fails.
@@ -50,51 +73,76 @@ impl Driver {
     /// Starts chromedriver on a free port of its own choice and opens a session.
     pub(crate) fn start(capabilities: &Value) -> Self {
         let program = std::env::var("DOWNLINK_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
-        let mut process = Command::new(&program)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| {
-                panic!("cannot start {program}: {error}; `cargo xtask test` installs it")
-            });
-        let output = process.stdout.take().expect("it is piped");
-        let port = BufReader::new(output)
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned())
-            })
-            .expect("chromedriver says its port");
-        Self::open(process, &port, capabilities)
+        // It takes a free port of IPv4, and ends where the same port of IPv6 has just been taken.
+        Self::attempt(|| {
+            let mut command = Command::new(&program);
+            command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
+            let mut process = Process::start(&mut command)?;
+            let output = process.0.stdout.take().expect("it is piped");
+            let mut said = String::new();
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                if let Some((_, port)) = line.split_once("successfully on port ") {
+                    return Self::open(process, port.trim_end_matches('.'), capabilities);
+                }
+                said += &line;
+                said.push('\n');
+            }
+            Err(format!("{program} ended before it listened; it said: {said}"))
+        })
     }
 
-    /// Starts another driver, which takes its port by `flag`, and opens a session.
-    pub(crate) fn start_elsewhere(mut command: Command, flag: &str, capabilities: &Value) -> Self {
-        let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
-        let port = free.expect("a port is free").port().to_string();
-        let process = command.args([flag, &port]).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        let process = process.unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
-        let end = Instant::now() + START;
-        while TcpStream::connect(format!("127.0.0.1:{port}")).is_err() {
-            assert!(Instant::now() < end, "{command:?} does not listen on port {port}");
-            std::thread::sleep(Duration::from_millis(20));
+    /// Starts another driver, which `command` tells to listen on a port, and opens a session.
+    pub(crate) fn start_elsewhere(command: impl Fn(&str) -> Command, capabilities: &Value) -> Self {
+        // Somebody else may take the port before the driver does.
+        Self::attempt(|| {
+            let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
+            let port = free.expect("a port is free").port().to_string();
+            let mut command = command(&port);
+            let mut process = Process::start(command.stdout(Stdio::null()).stderr(Stdio::null()))?;
+            let end = Instant::now() + START;
+            while TcpStream::connect(format!("127.0.0.1:{port}")).is_err() {
+                if let Ok(Some(status)) = process.0.try_wait() {
+                    return Err(format!("{command:?} ended before it listened: {status}"));
+                }
+                if Instant::now() > end {
+                    return Err(format!("{command:?} does not listen"));
+                }
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            Self::open(process, &port, capabilities)
+        })
+    }
+
+    /// Tries some times what a busy machine may refuse once: no test is about starting a browser.
+    fn attempt(mut start: impl FnMut() -> Result<Self, String>) -> Self {
+        let mut reasons = Vec::new();
+        while reasons.len() < STARTS {
+            match start() {
+                Ok(driver) => return driver,
+                Err(reason) => {
+                    eprintln!("no browser, tried again: {reason}");
+                    reasons.push(reason);
+                }
+            }
         }
-        Self::open(process, &port, capabilities)
+        panic!("no browser: {}", reasons.join("; "));
     }
 
-    fn open(process: Child, port: &str, capabilities: &Value) -> Self {
+    fn open(process: Process, port: &str, capabilities: &Value) -> Result<Self, String> {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(90)))
             .build();
-        let mut driver =
-            Self { process, agent: config.into(), session: format!("http://127.0.0.1:{port}/session") };
+        let mut driver = Self {
+            agent: config.into(),
+            session: format!("http://127.0.0.1:{port}/session"),
+            _process: process,
+        };
         let answer = driver.post("", &json!({ "capabilities": { "alwaysMatch": capabilities } }));
-        let answer = answer.unwrap_or_else(|error| panic!("no session with a browser: {}", error.message));
-        let id = answer["sessionId"].as_str().expect("a session has an id");
+        let answer = answer.map_err(|error| format!("no session with a browser: {}", error.message))?;
+        let id = answer["sessionId"].as_str().ok_or("the session has no id")?;
         driver.session = format!("{}/{id}", driver.session);
-        driver
+        Ok(driver)
     }
 
     /// Sends a command of the session; `path` begins with a slash.
@@ -127,9 +175,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Ends the browser; then the driver itself, whatever became of the session.
+        // Ends the browser.
         self.agent.delete(&self.session).call().ok();
-        self.process.kill().ok();
-        self.process.wait().ok();
     }
 }

@@ -67,7 +67,12 @@ fn gecko() -> Result<Started, String> {
         },
     });
     let capabilities = json!({ "moz:firefoxOptions": options });
-    let driver = Driver::start_elsewhere(Command::new(program), "--port", &capabilities);
+    let command = |port: &str| {
+        let mut command = Command::new(&program);
+        command.args(["--port", port]);
+        command
+    };
+    let driver = Driver::start_elsewhere(command, &capabilities);
     Ok(Started { driver, _screen: None, _profile: Some(profile) })
 }
 
@@ -86,10 +91,14 @@ fn webkit() -> Result<Started, String> {
             .and_then(|()| fs::write(folder.join("gtk.css"), SMALL))
             .expect("the temporary folder can be written");
     }
-    let mut command = Command::new(program);
-    command.env("DISPLAY", &screen.display).env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
-    command.env("XDG_CONFIG_HOME", settings.path());
-    let driver = Driver::start_elsewhere(command, "-p", &json!({}));
+    let command = |port: &str| {
+        let mut command = Command::new(&program);
+        command.args(["-p", port]);
+        command.env("DISPLAY", &screen.display).env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
+        command.env("XDG_CONFIG_HOME", settings.path());
+        command
+    };
+    let driver = Driver::start_elsewhere(command, &json!({}));
     Ok(Started { driver, _screen: Some(screen), _profile: Some(settings) })
 }
 
