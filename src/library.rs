@@ -15,7 +15,7 @@ use crate::model::view::{
 };
 use crate::routes::{ListId, PageNumber, Route};
 use downlink_bundle::{
-    Digest, DirectoryEntry, DirectoryShard, FileKind, Node, Post, Root, TagEntry, TagShard, Tree,
+    Digest, DirectoryEntry, DirectoryShard, FileKind, Neighbour, Node, Post, Root, TagEntry, TagShard, Tree,
 };
 use downlink_markdown::{SafeHtml, Urls};
 use files::{Files, read};
@@ -99,20 +99,20 @@ impl Library {
         Ok(())
     }
 
-    /// Slugs of the library that look like `wanted`, with their titles, most similar first.
+    /// Posts of the library whose slugs look like `wanted`, most similar first.
     ///
     /// Only the newest posts are considered: this is a hint, not a search.
-    pub(crate) async fn near(&self, wanted: &str, limit: usize) -> Result<Vec<(String, String)>, Failure> {
+    pub(crate) async fn near(&self, wanted: &str, limit: usize) -> Result<Vec<Neighbour>, Failure> {
         let root = self.root().await?;
         let total = root.post_count as usize;
         let entries = self.entries(&root.posts, total.saturating_sub(NEAR_POSTS)..total).await?;
         let slugs = entries.iter().map(|entry| entry.summary.slug.as_str());
-        let title_of = |slug: &str| {
+        let post_of = |slug: &str| {
             let entry = entries.iter().find(|entry| entry.summary.slug == slug);
-            entry.map(|entry| entry.summary.title.clone()).unwrap_or_default()
+            entry.map(|entry| Neighbour::from(&entry.summary))
         };
         let near = downlink_text::nearest(wanted, slugs, limit);
-        Ok(near.into_iter().map(|slug| (slug.to_owned(), title_of(slug))).collect())
+        Ok(near.into_iter().filter_map(post_of).collect())
     }
 
     async fn list_view(&self, root: &Root, list: &ListId, page: PageNumber) -> Result<View, Failure> {

@@ -193,6 +193,11 @@ impl Reader {
         })
     }
 
+    /// The `lang` of content whose own language is `own`, inside content of the site's language.
+    pub(crate) fn own_lang(own: &str) -> Option<String> {
+        (!own.is_empty()).then(|| own.to_owned())
+    }
+
     /// The address of a route, for a link on the page that is being made.
     ///
     /// It does not follow the root: a page is replaced as a whole when the address changes, so what led

@@ -41,6 +41,7 @@ fn Hit(index: usize, hit: ShownHit, selected: RwSignal<usize>) -> impl IntoView 
     let reader = Reader::here();
     let row = hit.row.clone();
     let passage = hit.passage.clone();
+    let language = Reader::own_lang(&row.card.language);
     let known = move || passage.get().unwrap_or_default();
     let (heading, text) = (known.clone(), known);
     let href = live(move || reader.address(&hit.location(hit.passage.get().as_ref())));
@@ -60,13 +61,13 @@ fn Hit(index: usize, hit: ShownHit, selected: RwSignal<usize>) -> impl IntoView 
                 }
             }
         >
-            <span class="search-hit-title" dir="auto">{pieces(row.title.clone())}</span>
+            <span class="search-hit-title" dir="auto" lang=language.clone()>{pieces(row.title.clone())}</span>
             <span class="search-hit-meta">
                 {row.tags.iter().map(|tag| view! { <span class="tag">{pieces(tag.clone())}</span> }).collect_view()}
                 <span class="channel" data-hue=row.channel.hue.to_string()>{row.channel.label.clone()}</span>
                 <time datetime=row.card.date.clone()>{row.card.date.clone()}</time>
             </span>
-            <span class="search-hit-passage" dir="auto">
+            <span class="search-hit-passage" dir="auto" lang=language>
                 <span class="search-hit-heading">{live(move || heading_of(heading()))}</span>
                 {move || pieces(text().text)}
             </span>

@@ -17,7 +17,7 @@ pub(crate) fn TitleRows(
         view! {
             <li class="title-row">
                 <DateStamp date=row.date/>
-                <a href=reader.href(&Route::post(&row.slug)) dir="auto">{row.title}</a>
+                <a href=reader.href(&Route::post(&row.slug)) dir="auto" lang=Reader::own_lang(&row.language)>{row.title}</a>
                 <span class="channel" data-hue=row.channel.hue.to_string()>{row.channel.label}</span>
             </li>
         }

@@ -221,6 +221,7 @@ pub fn has_room(needed_bytes: u64, used_bytes: u64, quota_bytes: u64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use downlink_bundle::Neighbour;
 
     #[test]
     fn wants_have_names() {
@@ -237,7 +238,7 @@ mod tests {
         let mut wanted = Wanted::parse(Some(r#"["category/nlp", 7, "nonsense", "post/x"]"#));
         wanted.toggle(Want::Library);
         let mut saved = Saved::default();
-        saved.toggle("adam", "Adam");
+        saved.toggle(&Neighbour { slug: "adam".into(), title: "Adam".into(), language: String::new() });
         let ids: Vec<String> = wanted.all(&saved).iter().map(Want::id).collect();
         assert_eq!(ids, ["post/adam", "category/nlp", "library"]);
         wanted.toggle(Want::Category("nlp".into()));

@@ -83,7 +83,8 @@ mod tests {
     #[test]
     fn what_is_exported_is_imported() {
         let mut data = OwnData { settings: vec![("theme".into(), "dark".into())], ..OwnData::default() };
-        data.saved.toggle("adam", "Adam \"与\" AdamW");
+        let title = "Adam \"与\" AdamW".to_owned();
+        data.saved.toggle(&Neighbour { slug: "adam".into(), title, language: String::new() });
         data.reading.note("adam", 40);
         assert_eq!(OwnData::parse(data.to_json().as_bytes()), Some(data));
     }

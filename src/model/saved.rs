@@ -51,11 +51,11 @@ impl Saved {
     }
 
     /// Saves the post, or removes it when it is saved already.
-    pub fn toggle(&mut self, slug: &str, title: &str) {
-        if self.contains(slug) {
-            self.0.retain(|post| post.slug != slug);
+    pub fn toggle(&mut self, post: &Neighbour) {
+        if self.contains(&post.slug) {
+            self.0.retain(|saved| saved.slug != post.slug);
         } else {
-            self.0.insert(0, Neighbour { slug: slug.to_owned(), title: title.to_owned() });
+            self.0.insert(0, post.clone());
             self.0.truncate(MAX_SAVED);
         }
     }
@@ -67,11 +67,12 @@ mod tests {
 
     #[test]
     fn toggles() {
+        let post = |slug: &str| Neighbour { slug: slug.into(), title: slug.into(), language: "en".into() };
         let mut saved = Saved::default();
-        saved.toggle("a", "A");
-        saved.toggle("b", "B");
-        assert_eq!(Saved::parse(Some(&saved.to_json())).posts()[0].slug, "b");
-        saved.toggle("b", "B");
+        saved.toggle(&post("a"));
+        saved.toggle(&post("b"));
+        assert_eq!(Saved::parse(Some(&saved.to_json())).posts()[0], post("b"));
+        saved.toggle(&post("b"));
         assert!(saved.contains("a") && !saved.contains("b"));
     }
 

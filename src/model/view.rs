@@ -171,6 +171,9 @@ pub struct TitleRow {
     pub slug: String,
     /// Its title.
     pub title: String,
+    /// BCP 47 tag of its language; empty for the site's.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
     /// When it was published.
     pub date: downlink_bundle::Date,
     /// Its category's name and hue.
@@ -242,6 +245,7 @@ impl ArticleView {
         let row = |link: &Backlink| TitleRow {
             slug: link.slug.clone(),
             title: link.title.clone(),
+            language: link.language.clone(),
             date: link.date,
             channel: Channel::of(root, &link.category),
         };
@@ -264,6 +268,7 @@ impl ArchiveView {
         let row = |entry: &Entry| TitleRow {
             slug: entry.summary.slug.clone(),
             title: entry.summary.title.clone(),
+            language: entry.summary.language.clone(),
             date: entry.summary.date,
             channel: Channel::of(root, &entry.summary.category),
         };

@@ -8,6 +8,7 @@ use crate::model::keys::{Act, Around, Sequence, next_stop};
 use crate::model::view::View;
 use crate::reader::{Content, Reader};
 use crate::routes::{Location, PageNumber, Route};
+use downlink_bundle::Neighbour;
 use leptos::prelude::*;
 use std::cell::Cell;
 
@@ -118,9 +119,9 @@ fn step(is_forward: bool) {
 fn bookmark(reader: Reader) {
     let screen = reader.screen.get_untracked();
     let Content::View(View::Article(article), _) = &screen.content else { return };
-    let slug = &article.summary.slug;
-    toggle_saved(reader, slug, &article.summary.title);
-    let is_saved = reader.saved.with_untracked(|saved| saved.contains(slug));
+    let post = Neighbour::from(&article.summary);
+    toggle_saved(reader, &post);
+    let is_saved = reader.saved.with_untracked(|saved| saved.contains(&post.slug));
     let texts = untrack(|| reader.texts());
     reader.announcement.set(if is_saved { texts.is_saved } else { texts.is_unsaved }.to_owned());
 }

@@ -12,6 +12,7 @@ use crate::model::recent::Recent;
 use crate::model::saved::Saved;
 use crate::offline;
 use crate::reader::Reader;
+use downlink_bundle::Neighbour;
 use leptos::prelude::*;
 
 impl Preference {
@@ -64,10 +65,10 @@ pub(crate) fn chosen_language() -> Option<Language> {
 }
 
 /// Puts a post aside, or takes it back.
-pub(crate) fn toggle_saved(reader: Reader, slug: &str, title: &str) {
+pub(crate) fn toggle_saved(reader: Reader, post: &Neighbour) {
     // Another tab may have changed it.
     reader.saved.set(Saved::parse(storage::read(Key::Saved).as_deref()));
-    reader.saved.update(|saved| saved.toggle(slug, title));
+    reader.saved.update(|saved| saved.toggle(post));
     reader.saved.with_untracked(|saved| storage::write(Key::Saved, Some(&saved.to_json())));
     offline::follow(reader);
 }

@@ -34,7 +34,7 @@ pub(crate) fn ArticlePage(
 ) -> impl IntoView {
     let reader = Reader::here();
     let summary = article.summary;
-    let contents = Contents::of(article.outline);
+    let contents = Contents::of(article.outline, &summary.language);
     view! {
         <CompactMasthead/>
         <main id="main" class="article-page" tabindex="-1">
@@ -65,20 +65,21 @@ pub(crate) fn Head(
 ) -> impl IntoView {
     let reader = Reader::here();
     let minutes = summary.minutes;
+    let post = Neighbour::from(&summary);
     let updated = summary.updated.map(|updated| {
         let date = updated.to_string();
         view! { <span>{reader.phrase(move |texts| (texts.updated)(&date))}</span> }
     });
     view! {
         <header class="article-head">
-            <h1 dir="auto" lang=reader.content_lang(&summary.language)>{summary.title.clone()}</h1>
+            <h1 dir="auto" lang=reader.content_lang(&summary.language)>{summary.title}</h1>
             <p class="article-meta">
                 <DateStamp date=summary.date/>
                 <ChannelTag channel=channel slug=summary.category/>
                 <span>{reader.phrase(move |texts| texts.minutes.say(minutes))}</span>
                 {updated}
                 <span class="article-actions">
-                    <SaveButton slug=summary.slug title=summary.title size_bytes=size_bytes/>
+                    <SaveButton post=post size_bytes=size_bytes/>
                     <ModeButton/>
                 </span>
             </p>
@@ -99,9 +100,9 @@ fn continue_reading(reader: Reader) -> Option<Sheet> {
 }
 
 #[component]
-fn SaveButton(slug: String, title: String, size_bytes: u32) -> impl IntoView {
+fn SaveButton(post: Neighbour, size_bytes: u32) -> impl IntoView {
     let reader = Reader::here();
-    let saved_slug = slug.clone();
+    let saved_slug = post.slug.clone();
     let is_saved = move || reader.saved.with(|saved| saved.contains(&saved_slug));
     let label = {
         let is_saved = is_saved.clone();
@@ -115,7 +116,7 @@ fn SaveButton(slug: String, title: String, size_bytes: u32) -> impl IntoView {
             aria-keyshortcuts="b"
             title=hint
             aria-pressed=live(move || is_saved().to_string())
-            on:click=move |_| toggle_saved(reader, &slug, &title)
+            on:click=move |_| toggle_saved(reader, &post)
         >
             <BookmarkIcon/>
             <span>{label}</span>
@@ -169,7 +170,7 @@ fn Neighbours(previous: Option<Neighbour>, next: Option<Neighbour>) -> impl Into
         view! {
             <a class="neighbour" rel=rel href=reader.href(&Route::post(&post.slug))>
                 <span class="neighbour-label">{label}</span>
-                <span class="neighbour-title" dir="auto" lang=reader.content_lang("")>{post.title}</span>
+                <span class="neighbour-title" dir="auto" lang=reader.content_lang(&post.language)>{post.title}</span>
             </a>
         }
     };

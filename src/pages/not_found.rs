@@ -4,6 +4,7 @@ use crate::components::masthead::CompactMasthead;
 use crate::components::sheet::Sheet;
 use crate::reader::{Reader, effect};
 use crate::routes::{ListId, Location, Route};
+use downlink_bundle::Neighbour;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -30,7 +31,7 @@ pub(crate) fn NotFoundCard(
 ) -> impl IntoView {
     let reader = Reader::here();
     let wanted = wanted(&route);
-    let near = RwSignal::new(Vec::<(String, String)>::new());
+    let near = RwSignal::new(Vec::<Neighbour>::new());
     let slug = wanted.clone();
     effect(move || {
         let slug = slug.clone();
@@ -59,9 +60,10 @@ pub(crate) fn NotFoundCard(
     }
 }
 
-fn suggestions(reader: Reader, near: Vec<(String, String)>) -> Option<impl IntoView> {
-    let item = move |(slug, title): (String, String)| {
-        view! { <li><a href=reader.href(&Route::post(slug)) dir="auto" lang=reader.content_lang("")>{title}</a></li> }
+fn suggestions(reader: Reader, near: Vec<Neighbour>) -> Option<impl IntoView> {
+    let item = move |post: Neighbour| {
+        let language = reader.content_lang(&post.language);
+        view! { <li><a href=reader.href(&Route::post(&post.slug)) dir="auto" lang=language>{post.title}</a></li> }
     };
     (!near.is_empty()).then(|| {
         view! {

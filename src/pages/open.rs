@@ -111,7 +111,7 @@ fn show(reader: Reader, opened: Opened) -> Option<Sheet> {
     let notice = shown.lacks_math.then(|| {
         view! { <p class="card" role="status">{reader.text(|texts| texts.note_without_math)}</p> }
     });
-    let contents = Contents::of(shown.rendered.outline.clone());
+    let contents = Contents::of(shown.rendered.outline.clone(), "");
     Some(Sheet::fresh(view! {
         <article class="article">
             <header class="article-head"><h1 dir="auto">{shown.title.clone()}</h1>{notice}</header>

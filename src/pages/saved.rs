@@ -44,10 +44,10 @@ fn posts(reader: Reader, posts: Vec<Neighbour>) -> impl IntoView {
         view! {
             <li class="saved-row">
                 <div class="offline-row">
-                    <a href=href dir="auto" lang=reader.content_lang("")>{title}</a>
+                    <a href=href dir="auto" lang=reader.content_lang(&post.language)>{title}</a>
                     <span class="hint">{live(move || held(reader, &want).unwrap_or_default())}</span>
                 </div>
-                <button type="button" class="button" data-quiet="" on:click=move |_| toggle_saved(reader, &post.slug, &post.title)>
+                <button type="button" class="button" data-quiet="" on:click=move |_| toggle_saved(reader, &post)>
                     {reader.text(|texts| texts.unsave)}
                 </button>
             </li>

@@ -27,7 +27,7 @@ pub(crate) fn StyleguidePage(
     /// The article, which holds every construct.
     body: SafeHtml,
 ) -> impl IntoView {
-    let contents = Contents::of(outline);
+    let contents = Contents::of(outline, "");
     let row = samples::rows().remove(0);
     view! {
         <CompactMasthead/>

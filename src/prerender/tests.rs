@@ -35,7 +35,8 @@ fn list(last_page: u32) -> View {
 }
 
 fn article() -> View {
-    let neighbour = || Some(Neighbour { slug: "b".into(), title: "另一篇".into() });
+    let neighbour =
+        || Some(Neighbour { slug: "b".into(), title: "另一篇".into(), language: String::new() });
     let heading = |text: &str| Heading { level: 2, id: format!("h-{text}"), text: text.into() };
     View::Article(Box::new(ArticleView {
         size_bytes: 2_048,
@@ -44,10 +45,13 @@ fn article() -> View {
         outline: vec![heading("状态"), heading("转移")],
         previous: neighbour(),
         next: None,
-        related: vec![Neighbour { slug: "图".into(), title: "图 <最短路>".into() }],
+        related: vec![Neighbour {
+            slug: "图".into(), title: "图 <最短路>".into(), language: "ja".into()
+        }],
         backlinks: vec![TitleRow {
             slug: "贪心".into(),
             title: "贪心 & 动态规划".into(),
+            language: String::new(),
             date: Date::new(2026, 2, 1).unwrap(),
             channel: channel(),
         }],
@@ -124,6 +128,7 @@ fn every_other_page_renders() {
         rows: vec![TitleRow {
             slug: "a".into(),
             title: "标题".into(),
+            language: "ja".into(),
             date: Date::new(2026, 1, 1).unwrap(),
             channel: channel(),
         }],

@@ -66,6 +66,15 @@ pub struct Neighbour {
     pub slug: String,
     /// Its title.
     pub title: String,
+    /// BCP 47 tag of its language; empty for the site's.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
+}
+
+impl From<&Summary> for Neighbour {
+    fn from(summary: &Summary) -> Self {
+        Self { slug: summary.slug.clone(), title: summary.title.clone(), language: summary.language.clone() }
+    }
 }
 
 /// A post that links to another.
@@ -76,6 +85,9 @@ pub struct Backlink {
     pub slug: String,
     /// Its title.
     pub title: String,
+    /// BCP 47 tag of its language; empty for the site's.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
     /// When it was published.
     pub date: Date,
     /// The slug of its category.

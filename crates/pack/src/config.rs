@@ -1,14 +1,14 @@
 //! `downlink.toml`: what the site's owner configures.
 
+mod reader;
+
 use crate::report::{Problem, Report, Severity};
 use downlink_app::i18n::Language;
 use downlink_bundle::Site;
-use downlink_text::{nearest, slugify};
-use std::{borrow::Cow, collections::BTreeMap, fs, io, ops::Range, path::Path};
-use toml::{
-    Spanned,
-    de::{DeTable, DeValue},
-};
+use downlink_text::slugify;
+use reader::{Reader, integer, sorted};
+use std::{collections::BTreeMap, fs, io, path::Path};
+use toml::de::DeTable;
 
 /// Bytes of the file at most.
 const MAX_BYTES: u64 = 1024 * 1024;
@@ -247,193 +247,11 @@ fn read_text(file: &Path) -> io::Result<String> {
     fs::read_to_string(file)
 }
 
-/// The entries of a table in the file's order.
-fn sorted<'t, 'a>(table: &'t DeTable<'a>) -> Vec<Entry<'t, 'a>> {
-    let mut entries: Vec<_> = table.iter().collect();
-    entries.sort_by_key(|(key, _)| key.span().start);
-    entries
-}
-
-/// A key and its value, with their places.
-type Entry<'t, 'a> = (&'t Spanned<Cow<'a, str>>, &'t Spanned<DeValue<'a>>);
-
-fn integer(value: &Spanned<DeValue<'_>>) -> Option<i64> {
-    match value.get_ref() {
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
-        _ => None,
-    }
-}
-
 /// Whether this is shaped like a BCP 47 tag.
 pub(crate) fn is_language(tag: &str) -> bool {
     let is_part =
         |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     tag.split('-').all(is_part) && tag.starts_with(|c: char| c.is_ascii_alphabetic())
-}
-
-/// Takes values apart and tells what is wrong with them.
-struct Reader<'a> {
-    text: &'a str,
-    path: &'a str,
-    report: &'a mut Report,
-}
-
-impl Reader<'_> {
-    fn tell(&mut self, severity: Severity, code: &'static str, at: &Range<usize>, message: String) {
-        let before = &self.text[..self.text.floor_char_boundary(at.start)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let number = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
-        let (line, column) =
-            (number(before.matches('\n').count()), number(before[line_start..].chars().count()));
-        self.report
-            .push(Problem { severity, ..Problem::error(code, message).at(self.path).on(line, column) });
-    }
-
-    fn error(&mut self, value: &Spanned<DeValue<'_>>, message: String) {
-        self.tell(Severity::Error, "config", &value.span(), message);
-    }
-
-    fn unknown(&mut self, key: &Spanned<Cow<'_, str>>, name: &str, known: &[&str]) {
-        let remedy = match nearest(name, known.iter().copied(), 1).first() {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "known are {}",
-                known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
-            ),
-        };
-        self.tell(Severity::Warning, "config", &key.span(), format!("`{name}` means nothing here; {remedy}"));
-    }
-
-    fn text(&mut self, value: &Spanned<DeValue<'_>>, into: &mut String) {
-        match value.get_ref() {
-            DeValue::String(text) => *into = text.split_whitespace().collect::<Vec<_>>().join(" "),
-            _ => self.error(value, "this is a text; put it in quotes".to_owned()),
-        }
-    }
-
-    fn interface_language(&mut self, value: &Spanned<DeValue<'_>>, into: &mut String) {
-        let mut tag = String::new();
-        self.text(value, &mut tag);
-        match [Language::Zh, Language::En].map(Language::tag).into_iter().find(|known| *known == tag) {
-            Some(known) => known.clone_into(into),
-            None if tag.is_empty() => {}
-            None => self.error(value, format!("the interface does not speak `{tag}`; write `zh-CN` or `en`")),
-        }
-    }
-
-    fn categories(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<ConfiguredCategory> {
-        let DeValue::Array(items) = value.get_ref() else {
-            self.error(
-                value,
-                "categories are written as `[[category]]` with `slug` and `label` below".to_owned(),
-            );
-            return Vec::new();
-        };
-        let mut categories: Vec<ConfiguredCategory> = Vec::new();
-        for item in items.iter() {
-            let Some(category) = self.category(item) else {
-                continue;
-            };
-            if categories.iter().any(|known| known.slug == category.slug) {
-                self.error(item, format!("the category `{}` is here twice; remove one", category.slug));
-            } else {
-                categories.push(category);
-            }
-        }
-        categories
-    }
-
-    fn category(&mut self, item: &Spanned<DeValue<'_>>) -> Option<ConfiguredCategory> {
-        let DeValue::Table(table) = item.get_ref() else {
-            self.error(
-                item,
-                "a category is written as `[[category]]` with `slug` and `label` below".to_owned(),
-            );
-            return None;
-        };
-        let (mut slug, mut label) = (String::new(), String::new());
-        for (key, value) in sorted(table) {
-            match key.get_ref().as_ref() {
-                "slug" => {
-                    self.text(value, &mut slug);
-                    let proper = slugify(&slug);
-                    if proper != slug {
-                        let remedy = if proper.is_empty() {
-                            "use letters and digits".to_owned()
-                        } else {
-                            format!("write `{proper}`")
-                        };
-                        self.error(value, format!("`{slug}` cannot stand in an address; {remedy}"));
-                        slug = proper;
-                    }
-                }
-                "label" => self.text(value, &mut label),
-                unknown => self.unknown(key, unknown, &["slug", "label"]),
-            }
-        }
-        if slug.is_empty() {
-            slug = slugify(&label);
-        }
-        if label.is_empty() {
-            label.clone_from(&slug);
-        }
-        if slug.is_empty() {
-            self.error(item, "this category has neither `slug` nor `label`; give it both".to_owned());
-            return None;
-        }
-        Some(ConfiguredCategory { slug, label })
-    }
-
-    fn flag(&mut self, value: &Spanned<DeValue<'_>>, into: &mut bool) {
-        match value.get_ref() {
-            DeValue::Boolean(flag) => *into = *flag,
-            _ => self.error(value, "this is `true` or `false`, without quotes".to_owned()),
-        }
-    }
-
-    fn images(&mut self, value: &Spanned<DeValue<'_>>, into: &mut ImageOptions) {
-        let DeValue::Table(table) = value.get_ref() else {
-            return self
-                .error(value, "images are set below `[images]`, by `variants = false` say".to_owned());
-        };
-        for (key, value) in sorted(table) {
-            match key.get_ref().as_ref() {
-                "variants" => self.flag(value, &mut into.makes_variants),
-                "metadata" => self.flag(value, &mut into.keeps_metadata),
-                unknown => self.unknown(key, unknown, &["variants", "metadata"]),
-            }
-        }
-    }
-
-    fn math(&mut self, value: &Spanned<DeValue<'_>>) -> BTreeMap<String, String> {
-        let mut macros = BTreeMap::new();
-        let DeValue::Table(table) = value.get_ref() else {
-            self.error(
-                value,
-                "macros are written below `[math.macros]`, one `RR = '\\mathbb{R}'` on each line".to_owned(),
-            );
-            return macros;
-        };
-        for (key, value) in sorted(table) {
-            match (key.get_ref().as_ref(), value.get_ref()) {
-                ("macros", DeValue::Table(table)) => {
-                    for (name, value) in sorted(table) {
-                        let mut body = String::new();
-                        self.text(value, &mut body);
-                        macros.insert(format!("\\{}", name.get_ref().trim_start_matches('\\')), body);
-                    }
-                }
-                ("macros", _) => {
-                    self.error(
-                        value,
-                        "macros are a table: `RR = '\\mathbb{R}'` below `[math.macros]`".to_owned(),
-                    );
-                }
-                (unknown, _) => self.unknown(key, unknown, &["macros"]),
-            }
-        }
-        macros
-    }
 }
 
 #[cfg(test)]

@@ -136,7 +136,7 @@ impl<'a> Packer<'a> {
 
     fn neighbour(&self, post_index: usize) -> Neighbour {
         let post = &self.library.posts[post_index];
-        Neighbour { slug: post.slug.clone(), title: post.title.clone() }
+        Neighbour { slug: post.slug.clone(), title: post.title.clone(), language: post.language.clone() }
     }
 
     fn backlink(&self, post_index: usize) -> Backlink {
@@ -144,6 +144,7 @@ impl<'a> Packer<'a> {
         Backlink {
             slug: post.slug.clone(),
             title: cut(&post.title, MAX_TITLE_BYTES),
+            language: post.language.clone(),
             date: post.timestamp.date,
             category: post.category.clone(),
         }

@@ -70,6 +70,7 @@ fn card(entry: &Entry) -> Card {
     Card {
         slug: summary.slug.clone(),
         title: summary.title.clone(),
+        language: summary.language.clone(),
         date: summary.date.to_string(),
         category: summary.category.clone(),
         tags: summary.tags.iter().map(|tag| tag.label.clone()).collect(),

@@ -31,7 +31,7 @@ pub(crate) use {
 };
 
 /// The version this crate reads and writes; another one is refused.
-pub const INDEX_VERSION: u8 = 1;
+pub const INDEX_VERSION: u8 = 2;
 
 /// The name of a file of an index: what its host calls the first 128 bits of its address.
 pub type FileName = [u8; 16];

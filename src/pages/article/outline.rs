@@ -20,6 +20,8 @@ const TABLE: &str = "outline";
 #[derive(Clone, Copy)]
 pub(crate) struct Contents {
     headings: StoredValue<Vec<Heading>>,
+    /// The headings' language; empty for the site's.
+    language: StoredValue<String>,
     /// The index of the section being read.
     section: RwSignal<Option<usize>>,
     /// How much was read, in hundredths.
@@ -29,10 +31,11 @@ pub(crate) struct Contents {
 }
 
 impl Contents {
-    /// The table of these headings, which follows the reader once the app runs.
-    pub(crate) fn of(headings: Vec<Heading>) -> Self {
+    /// The table of these headings in a language, empty for the site's, which follows the reader once the app runs.
+    pub(crate) fn of(headings: Vec<Heading>, language: &str) -> Self {
         let contents = Self {
             headings: StoredValue::new(contents(headings)),
+            language: StoredValue::new(language.to_owned()),
             section: RwSignal::new(None),
             percent: RwSignal::new(0),
             is_followed: RwSignal::new(false),
@@ -85,7 +88,8 @@ impl Contents {
             }
         };
         let items = self.headings.get_value().into_iter().enumerate().map(item).collect_view();
-        view! { <ol lang=Reader::here().content_lang("")>{items}</ol> }
+        let language = self.language.with_value(|language| Reader::here().content_lang(language));
+        view! { <ol lang=language>{items}</ol> }
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn Related(
 ) -> impl IntoView {
     let reader = Reader::here();
     let item = |post: Neighbour| {
-        view! { <li><a href=reader.href(&Route::post(&post.slug)) dir="auto">{post.title}</a></li> }
+        view! { <li><a href=reader.href(&Route::post(&post.slug)) dir="auto" lang=Reader::own_lang(&post.language)>{post.title}</a></li> }
     };
     (!posts.is_empty()).then(|| {
         view! {

@@ -71,6 +71,7 @@ pub(super) fn Rows() -> impl IntoView {
     let title_row = |row: Row| TitleRow {
         slug: row.summary.slug,
         title: row.summary.title,
+        language: row.summary.language,
         date: row.summary.date,
         channel: row.channel,
     };

@@ -134,6 +134,7 @@ pub(super) fn hits() -> Vec<ShownHit> {
         let card = Card {
             slug: row.summary.slug,
             title: row.summary.title,
+            language: row.summary.language,
             date: row.summary.date.to_string(),
             category: row.summary.category,
             tags: Vec::new(),

@@ -104,6 +104,67 @@ fn a_site_that_names_a_language_speaks_it_from_the_first_view() {
     }
 }
 
+#[test]
+fn a_post_keeps_its_language_wherever_its_title_stands() {
+    let content = tempfile::tempdir().expect(POSSIBLE);
+    let write = |slug: &str, head: &str, text: &str| {
+        let text = format!("---\nslug: {slug}\ncategory: notes\n{head}\n---\n{text}\n");
+        fs::write(content.path().join(format!("{slug}.md")), text).expect(POSSIBLE);
+    };
+    let english =
+        "## Beams\n\nA beam of an antenna.\n\n## Lobes\n\nA lobe of an antenna: see [the first](han.md).";
+    write("han", "title: 天线\ndate: 2026-01-01", "## 波束\n\n天线 antenna beam lobe。\n\n## 旁瓣\n\n正文。");
+    write("letters", "title: Letters\nlang: en-GB\ndate: 2026-01-02", english);
+    write("further", "title: Further letters\nlang: en-GB\ndate: 2026-01-03", english);
+    // What every post has makes none of them related.
+    write("other", "title: 别的\ndate: 2025-01-01", "晴天。");
+    write("third", "title: 第三\ndate: 2025-01-02", "雨夜。");
+    fs::write(content.path().join("downlink.toml"), "title = \"双语\"\nlanguage = \"zh-CN\"\n")
+        .expect(POSSIBLE);
+    let site = pack(content.path(), &format!("languages-titles-{}", std::process::id()), Profile::Release);
+    let server = Server::start(site);
+    let browser = Browser::start();
+    for interface in ["zh-CN", "en"] {
+        if interface == "en" {
+            browser.open_app(&server.url("settings/"));
+            browser.find_css("input[name=language][value=en]").click();
+            browser.wait_for_title("Settings");
+        }
+        let check = |page: &str, selector: &str, expected: &str| {
+            browser.wait(selector, &format!("document.querySelector(\"{selector}\")"));
+            assert_eq!(lang(&browser, selector), expected, "{selector} on {page}, {interface}");
+        };
+        browser.open_app(&server.url("posts/letters/"));
+        if interface == "zh-CN" {
+            browser.find_css(".save-button").click();
+        }
+        for (page, selector, expected) in [
+            ("posts/letters/", ".outline nav a", "en-GB"),
+            ("posts/letters/", ".neighbour[rel=prev] .neighbour-title", "zh-CN"),
+            ("posts/letters/", ".neighbour[rel=next] .neighbour-title", "en-GB"),
+            ("posts/han/", ".neighbour[rel=next] .neighbour-title", "en-GB"),
+            ("posts/han/", ".backlinks a[href$='further/']", "en-GB"),
+            ("posts/han/", ".related a[href$='further/']", "en-GB"),
+            ("posts/han/", ".outline nav a", "zh-CN"),
+            ("archive/", ".title-row a[href$='letters/']", "en-GB"),
+            ("archive/", ".title-row a[href$='han/']", "zh-CN"),
+            ("search/?q=antenna", ".search-hit[href*='letters/'] .search-hit-title", "en-GB"),
+            ("search/?q=antenna", ".search-hit[href*='letters/'] .search-hit-passage", "en-GB"),
+            ("search/?q=antenna", ".search-hit[href*='letters/'] .channel", "zh-CN"),
+            ("search/?q=antenna", ".search-hit[href*='han/'] .search-hit-title", "zh-CN"),
+            ("saved/", ".saved-row a", "en-GB"),
+        ] {
+            if !browser.url().ends_with(page) {
+                browser.open_app(&server.url(page));
+            }
+            check(page, selector, expected);
+        }
+        browser.expect_console("404");
+        browser.open_app(&server.url("posts/leters/"));
+        check("posts/leters/", ".suggestions a[href$='/letters/']", "en-GB");
+    }
+}
+
 /// What the app says of numbers and months on a page, by the platform's rules or by the packer's.
 const SAID: &str = "
 const said = (page) => [

@@ -12,6 +12,8 @@ pub struct Card {
     pub slug: String,
     /// Its title as plain text.
     pub title: String,
+    /// BCP 47 tag of its language; empty for the library's.
+    pub language: String,
     /// The day it was published, as `2026-01-31`.
     pub date: String,
     /// The slug of its category.
@@ -44,6 +46,9 @@ impl Cards {
         }
         for card in &mut cards {
             card.slug = text(&mut rest)?;
+        }
+        for card in &mut cards {
+            card.language = text(&mut rest)?;
         }
         for card in &mut cards {
             card.date = text(&mut rest)?;
@@ -85,6 +90,7 @@ pub(crate) fn put_cards(cards: &[Card]) -> Vec<u8> {
     out.put_number(cards.len() as u32);
     cards.iter().for_each(|card| put(&mut out, &card.title));
     cards.iter().for_each(|card| put(&mut out, &card.slug));
+    cards.iter().for_each(|card| put(&mut out, &card.language));
     cards.iter().for_each(|card| put(&mut out, &card.date));
     cards.iter().for_each(|card| put(&mut out, &card.category));
     for card in cards {

@@ -48,6 +48,7 @@ impl Library {
             cards.push(Card {
                 slug: format!("p{}", cards.len()),
                 title: post.title.clone(),
+                language: String::new(),
                 date: post.date.clone(),
                 category: post.category.clone(),
                 tags: post.tags.clone(),
