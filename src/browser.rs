@@ -14,4 +14,5 @@ pub(crate) mod offline;
 pub(crate) mod scroll;
 pub(crate) mod storage;
 pub(crate) mod timer;
+pub(crate) mod travel;
 pub(crate) mod words;

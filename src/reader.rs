@@ -100,6 +100,8 @@ pub(crate) struct Reader {
     pub(crate) recent: RwSignal<Recent>,
     /// Counts navigations, so that an overtaken one gives up.
     pub(crate) visit: StoredValue<u32>,
+    /// Counts screens, so that one that was overtaken on its way is not shown.
+    pub(crate) shown: StoredValue<u32>,
     /// The name of the history entry on the screen.
     pub(crate) entry: StoredValue<String>,
     library: StoredValue<Option<Rc<Library>>, LocalStorage>,
@@ -140,6 +142,7 @@ impl Reader {
             offline: Offline::new(),
             recent: RwSignal::new(Recent::default()),
             visit: StoredValue::new(0),
+            shown: StoredValue::new(0),
             entry: StoredValue::new(String::new()),
             library: StoredValue::new_local(None),
             index: StoredValue::new_local(None),

@@ -191,6 +191,19 @@ impl From<&Site> for SiteHead {
     }
 }
 
+impl View {
+    /// The row of the post that both show where one is a list and the other its article.
+    pub fn common_row(&self, other: &Self) -> Option<usize> {
+        let (list, article) = match (self, other) {
+            (Self::List(list), Self::Article(article)) | (Self::Article(article), Self::List(list)) => {
+                (list, article)
+            }
+            _ => return None,
+        };
+        list.rows.iter().position(|row| row.summary.slug == article.summary.slug)
+    }
+}
+
 impl ListHead {
     /// The head of a category's list.
     pub fn category(category: &Category) -> Self {

@@ -2,7 +2,7 @@
 
 use super::{Change, reading_mode};
 use crate::browser::events::{Event, PopStateEvent, on_window};
-use crate::browser::{article, dom, history, timer};
+use crate::browser::{article, dom, history, timer, travel};
 use crate::model::title::document_title;
 use crate::offline;
 use crate::reader::{Content, Reader, Screen, effect};
@@ -24,48 +24,120 @@ pub(super) fn commit(reader: Reader, location: &Location, change: Change) {
 
 /// Puts a screen before the reader; a page that was returned to is scrolled to where it was left.
 pub(super) fn show(reader: Reader, screen: Screen, is_return: bool) {
-    let is_here = !matches!(screen.content, Content::Waiting(_));
     if matches!(screen.content, Content::View(..)) {
         offline::note_seen(&screen.location.route);
     }
-    let location = screen.location.clone();
-    reader.note_search(&location);
-    article::unmark();
-    reading_mode::follow(reader, &screen.content);
-    // Before the page changes the old layout is at hand; after, asking would lay the new page out twice.
-    let goes_to_top = !is_return && location.fragment.is_empty();
-    reader.unfinished.set(None);
-    if goes_to_top {
-        reading::begin(reader, &location.route);
-        dom::scroll_to(0);
-        dom::set_document_attribute("arriving", Some(""));
-        offline::show_in_masthead(reader);
-    }
-    // The strip settles once.
-    dom::set_document_attribute("first", None);
-    reader.screen.set(Arc::new(screen));
-    if is_here {
-        reader.announcement.set(untrack(|| title(reader)));
-    }
-    spawn_local(async move {
+    let row = common_row(reader, &screen).filter(|_| travel::is_wanted());
+    let arrival = Arrival::of(reader, &screen, is_return);
+    if let Some(row) = row {
+        let (first, then) = (arrival.clone(), arrival.clone());
+        spawn_local(async move {
+            travel::travel(row, move || first.replace(screen), move || then.find_place()).await;
+            timer::next_paint().await;
+            arrival.end().await;
+        });
+    } else {
         // The screen changes in a task of its own, before the next frame.
-        timer::next_paint().await;
-        let remembered = history::remembered_scroll().filter(|_| is_return);
-        if goes_to_top {
+        arrival.replace(screen);
+        spawn_local(async move {
+            timer::next_paint().await;
+            arrival.find_place();
+            arrival.end().await;
+        });
+    }
+}
+
+/// The row of the post that the screen before and this one have in common, where one is a list.
+fn common_row(reader: Reader, screen: &Screen) -> Option<usize> {
+    let Content::View(next, _) = &screen.content else { return None };
+    reader.screen.with_untracked(|screen| match &screen.content {
+        Content::View(view, _) => view.common_row(next),
+        _ => None,
+    })
+}
+
+/// A screen on its way to the reader.
+#[derive(Clone)]
+struct Arrival {
+    reader: Reader,
+    /// The number of the screen: one that comes after it may overtake it.
+    number: u32,
+    location: Location,
+    is_return: bool,
+    /// Whether it is what was asked for, and no picture of waiting.
+    is_here: bool,
+}
+
+impl Arrival {
+    fn of(reader: Reader, screen: &Screen, is_return: bool) -> Self {
+        let number = reader.shown.get_value() + 1;
+        reader.shown.set_value(number);
+        let is_here = !matches!(screen.content, Content::Waiting(_));
+        Self { reader, number, location: screen.location.clone(), is_return, is_here }
+    }
+
+    fn is_overtaken(&self) -> bool {
+        self.reader.shown.get_value() != self.number
+    }
+
+    fn goes_to_top(&self) -> bool {
+        !self.is_return && self.location.fragment.is_empty()
+    }
+
+    fn remembered_scroll(&self) -> Option<i32> {
+        history::remembered_scroll().filter(|_| self.is_return)
+    }
+
+    /// Puts `screen` in the place of the one before.
+    fn replace(&self, screen: Screen) {
+        let reader = self.reader;
+        if self.is_overtaken() {
+            return;
+        }
+        reader.note_search(&self.location);
+        article::unmark();
+        reading_mode::follow(reader, &screen.content);
+        // Before the page changes the old layout is at hand; after, asking would lay the new page out twice.
+        reader.unfinished.set(None);
+        if self.goes_to_top() {
+            reading::begin(reader, &self.location.route);
+            dom::scroll_to(0);
+            dom::set_document_attribute("arriving", Some(""));
+            offline::show_in_masthead(reader);
+        }
+        // The strip settles once.
+        dom::set_document_attribute("first", None);
+        reader.screen.set(Arc::new(screen));
+        if self.is_here {
+            reader.announcement.set(untrack(|| title(reader)));
+        }
+    }
+
+    /// Goes to the place on the page, once the page is there.
+    fn find_place(&self) {
+        if self.goes_to_top() || self.is_overtaken() {
+            return;
+        }
+        match self.remembered_scroll() {
+            Some(y) => dom::scroll_to(y),
+            None if !self.location.fragment.is_empty() && dom::scroll_to_element(&self.location.fragment) => {
+            }
+            None => dom::scroll_to(0),
+        }
+    }
+
+    /// Does what the first frame of the page need not wait for.
+    async fn end(self) {
+        if self.goes_to_top() {
             timer::wait(0).await;
             dom::set_document_attribute("arriving", None);
-        } else {
-            match remembered {
-                Some(y) => dom::scroll_to(y),
-                None if !location.fragment.is_empty() && dom::scroll_to_element(&location.fragment) => {}
-                None => dom::scroll_to(0),
-            }
         }
-        if is_here {
+        if self.is_here && !self.is_overtaken() {
             dom::focus_main();
-            article::mark(reader, location, remembered.is_none());
+            let is_first = self.remembered_scroll().is_none();
+            article::mark(self.reader, self.location, is_first);
         }
-    });
+    }
 }
 
 /// Follows Back and Forward, keeps title and language current, and remembers the place when the document is left.

@@ -96,3 +96,85 @@ fn what_is_pointed_at_is_fetched_before_it_is_opened() {
     browser.wait_for_title("注意力机制入门");
     assert_eq!(server.count("bundle/"), 0, "opening it asks for nothing more of the library");
 }
+
+/// Notes what the browser moves from page to page, by name, and how often pages were changed so.
+const WAYS: &str = "
+window.ways = { count: 0, finished: 0, names: [] };
+const start = document.startViewTransition;
+document.startViewTransition = function (change) {
+  const way = start.call(document, change);
+  ways.count += 1;
+  way.ready.then(() => {
+    ways.names = [...new Set(document.getAnimations().map((one) => one.effect.pseudoElement))].sort();
+  }, () => {});
+  way.finished.then(() => { ways.finished += 1; });
+  return way;
+};";
+
+#[test]
+fn the_title_travels_between_a_list_and_an_article() {
+    let server = Server::start(site(Profile::Release));
+    let browser = Browser::start();
+    browser.before_every_page(WAYS);
+    browser.open_app(&server.url(""));
+    let is_over = |count: u32| {
+        browser.wait("the way is over", &format!("ways.finished === {count} && ways.count === {count}"))
+    };
+    let moves = || {
+        let is_named = "ways.names.includes('::view-transition-group(post-title)')";
+        browser.wait("the title moves", is_named);
+        browser.run("ways.names = [];", &[]);
+    };
+    browser.run("document.querySelector('a[href*=problem-15]').scrollIntoView({ block: 'center', behavior: 'instant' });", &[]);
+    let place = browser.eval("Math.round(scrollY)");
+    browser.find(Role::Link, "算法题第 15 题").click();
+    browser.wait_for_title("算法题第 15 题");
+    moves();
+    is_over(1);
+    assert_eq!(browser.eval("Math.round(scrollY)"), 0);
+    // It travels back to where the list was left.
+    browser.back();
+    browser.wait_for_title("测试库");
+    moves();
+    is_over(2);
+    assert_eq!(browser.eval("Math.round(scrollY)"), place);
+    assert_eq!(browser.count("[data-travels]"), 0);
+    assert_eq!(browser.eval("document.activeElement.id"), "main");
+    // Nothing is in common, or nothing shall move.
+    browser.find(Role::Link, "NLP 2").click();
+    browser.wait_for_title("NLP");
+    browser.cdp(
+        "Emulation.setEmulatedMedia",
+        &serde_json::json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] }),
+    );
+    browser.find_css(".post-row-title a").click();
+    browser.wait("an article", "document.querySelector('.article')");
+    assert_eq!(browser.eval("ways.count"), 2);
+}
+
+#[test]
+fn a_page_that_is_overtaken_on_its_way_is_not_shown() {
+    let server = Server::start(site(Profile::Release));
+    let browser = Browser::start();
+    browser.before_every_page(WAYS);
+    // Nobody's rejected promise is left: the browser cuts ways short.
+    browser.before_every_page(
+        "addEventListener('unhandledrejection', (event) => { window.rejected = String(event.reason); });",
+    );
+    browser.open_app(&server.url("posts/attention/"));
+    browser.open_app(&server.url(""));
+    let title = browser.eval_text("document.querySelector('.post-row-title').innerText");
+    browser.find_css(".post-row-title a").click();
+    browser.wait_for_title(&title);
+    // Back, and forth again while the title travels.
+    browser.run(
+        "history.back(); addEventListener('popstate', () => setTimeout(() => history.forward(), 20), { once: true });",
+        &[],
+    );
+    browser.wait("the ways are over", "ways.count >= 2 && ways.finished === ways.count");
+    browser.wait_for_title(&title);
+    assert_eq!(browser.count(".article"), 1);
+    assert_eq!(browser.count(".post-row"), 0);
+    assert_eq!(browser.count("[data-travels]"), 0);
+    assert_eq!(browser.eval("window.rejected ?? ''"), "");
+}
