@@ -165,6 +165,15 @@ mod tests {
         check("cpp-模板", 1);
         check("为什么-x2", 2);
         check("为什么 x 2", 2);
+    }
+
+    #[cfg(feature = "pack")]
+    #[test]
+    fn headings_that_are_nearly_named_are_told() {
+        let mut outline = Outline::default();
+        for text in ["1.2 Batch Norm & Layer Norm", "1.2 Batch Norm & Layer Norm"] {
+            outline.push(2, None, text.to_owned());
+        }
         assert_eq!(outline.absence("模版"), "no heading of this article is named \"模版\"");
         assert_eq!(
             outline.absence("batch nrm"),

@@ -51,6 +51,6 @@ pub use typeset::typeset;
 pub use images::image_destinations;
 #[cfg(feature = "pack")]
 pub use prepare::{
-    CodeBlocks, FoundLink, Headings, LeadingHeading, PrepareOptions, Prepared, destinations, leading_heading,
-    prepare, running_text,
+    CodeBlocks, FoundLink, Headings, LeadingHeading, PrepareOptions, Prepared, comments, destinations,
+    first_heading, leading_heading, prepare, running_text,
 };

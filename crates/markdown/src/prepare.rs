@@ -19,7 +19,7 @@ use downlink_bundle::Sidecar;
 use downlink_text::TextCount;
 use maker::{Made, Maker};
 use pulldown_cmark::{Event, Tag};
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 pub use code::CodeBlocks;
 pub use outward::{Headings, destinations, running_text};
@@ -161,4 +161,21 @@ pub fn leading_heading(markdown: &str) -> Option<LeadingHeading> {
     let (Event::Start(Tag::Heading { .. }), range) = events.first()? else { return None };
     let end = source.original(range.end);
     Some(LeadingHeading { level: heading.level, text: heading.text, end })
+}
+
+/// The plain text of the first heading that says anything, wherever it stands.
+pub fn first_heading(markdown: &str) -> Option<String> {
+    let source = Source::new(markdown);
+    let mut events = events::parse(&source.text);
+    let headings = headings::plan(&mut events, &source).headings;
+    headings.into_iter().map(|heading| heading.text).find(|text| !text.trim().is_empty())
+}
+
+/// Where Obsidian's comments (`%%hidden%%`) stand, in bytes, in order. Without them the Markdown means the same.
+///
+/// ```
+/// assert_eq!(downlink_markdown::comments("a %%b%% c, 50%% `%%d%%`"), [2..7]);
+/// ```
+pub fn comments(markdown: &str) -> Vec<Range<usize>> {
+    if markdown.contains("%%") { Source::new(markdown).comments } else { Vec::new() }
 }

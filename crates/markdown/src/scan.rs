@@ -30,6 +30,7 @@ use ahead::DeadEnds;
 use emphasis::Run;
 use html::HtmlBlock;
 use lines::{Container, Cursor, Fence};
+use std::ops::Range;
 
 pub(crate) use html::tag_name;
 pub(crate) use names::is_element;
@@ -69,6 +70,8 @@ pub(crate) struct Scanned {
     /// By the number in their placeholder.
     pub(crate) formulas: Vec<Formula>,
     pub(crate) shortcodes: Vec<Shortcode>,
+    /// Where the comments were that are left out.
+    pub(crate) comments: Vec<Range<usize>>,
     /// Back to the scanned text's source.
     pub(crate) map: PositionMap,
 }

@@ -4,7 +4,7 @@ use crate::chars;
 use crate::marks::{self, Piece};
 use crate::position::{Lines, PositionMap};
 use crate::scan::{Formula, Shortcode, scan};
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 /// An article's Markdown as the parser sees it.
 #[derive(Debug)]
@@ -14,6 +14,9 @@ pub(crate) struct Source<'m> {
     pub(crate) formulas: Vec<Formula>,
     #[cfg_attr(not(feature = "pack"), expect(dead_code, reason = "only the packer tells authors"))]
     pub(crate) shortcodes: Vec<Shortcode>,
+    /// Where the author's comments were, in the author's Markdown.
+    #[cfg_attr(not(feature = "pack"), expect(dead_code, reason = "only the packer cuts them out"))]
+    pub(crate) comments: Vec<Range<usize>>,
     lines: Lines<'m>,
     /// From the cleaned text to the author's.
     cleaned: PositionMap,
@@ -25,7 +28,10 @@ impl<'m> Source<'m> {
     pub(crate) fn new(markdown: &'m str) -> Self {
         let (clean, cleaned) = clean(markdown);
         let scanned = scan(&clean);
+        let comments = scanned.comments.iter();
+        let comments = comments.map(|range| cleaned.original(range.start)..cleaned.original(range.end));
         Self {
+            comments: comments.collect(),
             text: scanned.text,
             formulas: scanned.formulas,
             shortcodes: scanned.shortcodes,

@@ -94,7 +94,7 @@ impl<'a> Packer<'a> {
         let related = self.related.of(post_index).filter(|index| !is_beside(index));
         let post = Post {
             summary: summary(source, &prepared),
-            markdown: source.body.clone(),
+            markdown: source.body.text.clone(),
             outline: prepared.rendered.outline.clone(),
             sidecar: prepared.sidecar.clone(),
             previous: previous.map(|index| self.neighbour(index)),
@@ -108,7 +108,7 @@ impl<'a> Packer<'a> {
 
     fn prepare(&self, source: &SourcePost) -> Arc<Prepared> {
         let options = self.options_for(source);
-        let digest = || Digest::of(format!("{options:?}\0{}", source.body).as_bytes());
+        let digest = || Digest::of(format!("{options:?}\0{}", source.body.text).as_bytes());
         let key = self.cache.is_kept().then(digest);
         let host = PostHost::new(&self.neighbourhood, source);
         if let Some(cached) = key.and_then(|key| self.cache.posts.get(&key))
@@ -116,7 +116,7 @@ impl<'a> Packer<'a> {
         {
             return cached.prepared.clone();
         }
-        let prepared = Arc::new(prepare(&source.body, &host, &options));
+        let prepared = Arc::new(prepare(&source.body.text, &host, &options));
         if let Some(key) = key {
             let value = || Arc::new(CachedPost { asked: host.into_asked(), prepared: prepared.clone() });
             self.cache.posts.insert(key, value);
@@ -166,7 +166,7 @@ impl<'a> Packer<'a> {
         } else {
             Problem::warning(code, &diagnostic.message)
         };
-        problem.at(&source.path).on(source.body_line.saturating_sub(1) + diagnostic.line, diagnostic.column)
+        problem.at(&source.path).on(source.body.line_in_file(diagnostic.line), diagnostic.column)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reads a content folder: posts with their front matter, categories, and what links and images lead to.
 
+mod body;
 mod categories;
 mod dates;
 mod decode;
@@ -9,6 +10,8 @@ mod read;
 mod resolve;
 mod slug;
 mod walk;
+
+pub use body::Body;
 
 use crate::{config::Config, report::Report};
 use downlink_bundle::{Date, Tag};
@@ -103,10 +106,8 @@ pub struct SourcePost {
     pub macros: Macros,
     /// Front matter that has no meaning here.
     pub extra: BTreeMap<String, serde_json::Value>,
-    /// Its Markdown, with LF line ends and no byte order mark.
-    pub body: String,
-    /// The line of the file at which the body starts, from 1.
-    pub body_line: u32,
+    /// Its Markdown.
+    pub body: Body,
 }
 
 /// What a link or an image leads to.

@@ -30,7 +30,7 @@ impl Placeholder {
         match self {
             Self::Formula => '\u{1fffe}',
             Self::Code => '\u{1ffff}',
-            Self::Image => '\u{2fffe}',
+            Self::Image => '\u{3fffe}',
         }
     }
 

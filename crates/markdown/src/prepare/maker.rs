@@ -62,7 +62,9 @@ impl<'a> Maker<'a> {
                 self.sidecar.images.insert(written.to_owned(), image.clone());
                 return (ImageView::Local(image), hint);
             }
-            (ImageLookup::Remote, Destination::External(url)) => ImageView::Remote(url),
+            (ImageLookup::Remote, Destination::External(url)) => {
+                return (ImageView::Remote(url), Some(REMOTE.to_owned()));
+            }
             (ImageLookup::Remote, _) => unknown_image(written),
             // A reader's browser knows only what it is told, so it would show this one.
             (ImageLookup::Missing(_), Destination::External(url)) => ImageView::Remote(url),
@@ -77,6 +79,9 @@ impl<'a> Maker<'a> {
         Made { sidecar, links: self.links, diagnostics: self.diagnostics }
     }
 }
+
+/// What is told of an image that lies on another site.
+const REMOTE: &str = "it lies on another site, so that readers get a link to it; save it beside the article";
 
 /// Everything that making the fragments of an article gives.
 pub(super) struct Made {

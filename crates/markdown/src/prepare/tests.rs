@@ -278,3 +278,33 @@ fn finds_a_leading_heading() {
     assert_eq!(leading_heading("文\n\n# 标题"), None);
     assert_eq!(prepared("文\n\n## 标题").first_heading.as_deref(), Some("标题"));
 }
+
+#[test]
+fn a_short_english_text_names_what_it_shows_in_english() {
+    let excerpt = |markdown: &str| prepared(markdown).excerpt;
+    assert_eq!(excerpt("Some words:\n\n![pic](a.png)\n\nand more"), "Some words: [image] and more");
+    assert_eq!(excerpt("A line\n\n```\ncode\n```\n\n![pic](a.png)"), "A line [code] [image]");
+    assert_eq!(excerpt("一行\n\n![图](a.png)"), "一行 [图]");
+}
+
+#[test]
+fn markdown_means_the_same_without_its_comments() {
+    for markdown in [
+        "甲%%隐%%乙\n\n%%\n隐\n\n- 隐\n%%\n\n%% 隐\n隐 %%\n\n- 项 %%x%%\n  %%\n  y\n  %%\n- 项\n",
+        "> %%\n> 隐\n> %%\n> 显 **粗**%%x%%字\n\n| a %%b%% | c |\n|---|---|\n| $x$ %%y%% | z |\n",
+        "50%% of 60%%d, 70%% `%%code%%`\n\n```\n%%\ncode\n%%\n```\n\n$a %% b$ and %%gone%%.\n",
+        "\r\n%%gone%%\r\n\r\ntext\r\n%%\r\ngone\r\n%%\r\nend\r\n",
+    ] {
+        let mut without = String::new();
+        let mut copied = 0;
+        let found = comments(markdown);
+        assert!(!found.is_empty(), "{markdown}");
+        for comment in found {
+            without.push_str(&markdown[copied..comment.start]);
+            copied = comment.end;
+        }
+        without.push_str(&markdown[copied..]);
+        assert!(comments(&without).is_empty(), "{without}");
+        assert_eq!(show(markdown), show(&without), "{markdown}");
+    }
+}

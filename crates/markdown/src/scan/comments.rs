@@ -24,10 +24,12 @@ impl Scanner<'_> {
         let after = self.source[end..].chars().next();
         let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && !"%\"'".contains(c));
         if !is_apart(before) || !is_apart(after) {
-            return end - SIGN.len();
+            // What stands between may be code, which the next sign may not reach into.
+            return from;
         }
         self.copy_to(place.at);
         self.skip_to(end);
+        self.out.comments.push(place.at..end);
         end
     }
 
@@ -62,8 +64,10 @@ impl Scanner<'_> {
 
     /// Leaves a comment out that ends at `end`, and goes to the next line.
     pub(super) fn hide_comment(&mut self, cursor: Cursor, end: usize) -> usize {
-        self.copy_to(cursor.indent(self.text).1.at);
+        let start = cursor.indent(self.text).1.at;
+        self.copy_to(start);
         self.skip_to(end);
+        self.out.comments.push(start..end);
         end + 1
     }
 }

@@ -36,9 +36,9 @@ impl Backlinks {
 /// The other posts that a post links to, each once.
 fn targets(neighbourhood: &Neighbourhood<'_>, cache: &Cache, post_index: usize) -> Vec<usize> {
     let source = &neighbourhood.library().posts[post_index];
-    let key = cache.is_kept().then(|| Digest::of(source.body.as_bytes()));
+    let key = cache.is_kept().then(|| Digest::of(source.body.text.as_bytes()));
     let cached = key.and_then(|key| cache.destinations.get(&key));
-    let written = cached.unwrap_or_else(|| Arc::from(destinations(&source.body)));
+    let written = cached.unwrap_or_else(|| Arc::from(destinations(&source.body.text)));
     if let Some(key) = key {
         cache.destinations.insert(key, || written.clone());
     }

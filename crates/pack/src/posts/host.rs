@@ -76,7 +76,7 @@ impl<'a> Neighbourhood<'a> {
     pub(crate) fn take_in_images(&self, progress: &dyn Progress) {
         const SEVERAL: usize = 3;
         let files_of = |post: &SourcePost| {
-            let destinations = image_destinations(&post.body).into_iter();
+            let destinations = image_destinations(&post.body.text).into_iter();
             let file = |destination: String| match self.library.resolve(post, &destination) {
                 Resolved::File { path } => Some(path),
                 _ => None,
@@ -84,7 +84,7 @@ impl<'a> Neighbourhood<'a> {
             destinations.filter_map(file).collect::<Vec<_>>()
         };
         let posts = self.library.posts.par_iter();
-        let shows_several = |post: &&SourcePost| post.body.matches("![").nth(SEVERAL - 1).is_some();
+        let shows_several = |post: &&SourcePost| post.body.text.matches("![").nth(SEVERAL - 1).is_some();
         let files: BTreeSet<PathBuf> = posts.filter(shows_several).flat_map_iter(files_of).collect();
         if files.is_empty() {
             return;
@@ -112,7 +112,7 @@ impl<'a> Neighbourhood<'a> {
     /// The headings of the post `slug`.
     fn headings(&self, slug: &str) -> Option<&Headings> {
         let index = *self.indices.get(slug)?;
-        Some(self.headings[index].get_or_init(|| Headings::of(&self.library.posts[index].body)))
+        Some(self.headings[index].get_or_init(|| Headings::of(&self.library.posts[index].body.text)))
     }
 
     /// A link to the post `slug`, at the heading that `fragment` names.

@@ -48,10 +48,10 @@ impl Related {
 
 fn counts(source: &SourcePost, cache: &Cache) -> Counts {
     let tags: Vec<&str> = source.tags.iter().map(|tag| tag.slug.as_str()).collect();
-    let digest = || Digest::of(format!("{}\0{tags:?}\0{}", source.title, source.body).as_bytes());
+    let digest = || Digest::of(format!("{}\0{tags:?}\0{}", source.title, source.body.text).as_bytes());
     let key = cache.is_kept().then(digest);
     let cached = key.and_then(|key| cache.terms.get(&key));
-    let counts = cached.unwrap_or_else(|| count(&source.title, &tags, &running_text(&source.body)));
+    let counts = cached.unwrap_or_else(|| count(&source.title, &tags, &running_text(&source.body.text)));
     if let Some(key) = key {
         cache.terms.insert(key, || counts.clone());
     }

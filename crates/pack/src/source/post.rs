@@ -1,7 +1,7 @@
 //! One file as a post.
 
 use super::{
-    Options, SourcePost, Unpublished, dates,
+    Body, Options, SourcePost, Unpublished, dates,
     decode::decode,
     slug::slug,
     walk::{relative, unreadable},
@@ -97,7 +97,8 @@ impl Reading {
                 return None;
             }
         };
-        let title = self.title(&front_matter, parts.body, name.stem);
+        let mut body = Body::new(parts.body, parts.body_line);
+        let title = self.title(&front_matter, &mut body, name.stem);
         let tags = self.tags(&front_matter.tags);
         let language = self.language(front_matter.language);
         let post = SourcePost {
@@ -116,8 +117,7 @@ impl Reading {
             is_draft,
             macros: front_matter.macros,
             extra: front_matter.extra,
-            body: parts.body.to_owned(),
-            body_line: parts.body_line,
+            body,
         };
         let date = front_matter.date.or(name.date.map(Timestamp::from)).or(front_matter.updated);
         let updated = front_matter.updated.map(|updated| updated.date);
@@ -159,9 +159,11 @@ impl Reading {
         }
     }
 
-    fn title(&mut self, front_matter: &FrontMatter, body: &str, stem: &str) -> String {
+    /// The title: what is written, else the first heading, else the file's name.
+    fn title(&mut self, front_matter: &FrontMatter, body: &mut Body, stem: &str) -> String {
         let written = front_matter.title.as_deref().map(without_code_marks).filter(|title| !title.is_empty());
-        let mut title = written.or_else(|| first_heading(body)).unwrap_or_else(|| one_line(stem));
+        let heading = body.take_title(written.as_deref());
+        let mut title = written.or(heading).unwrap_or_else(|| one_line(stem));
         if title.len() > MAX_TITLE_BYTES {
             self.tell(Problem::warning(
                 "title",
@@ -240,50 +242,9 @@ fn without_code_marks(title: &str) -> String {
     one_line(&if has_pairs { title.replace('`', "") } else { title.to_owned() })
 }
 
-/// The plain text of the first heading outside of code.
-fn first_heading(body: &str) -> Option<String> {
-    let mut offset = 0;
-    let mut fence: Option<&str> = None;
-    for line in body.split_inclusive('\n') {
-        let trimmed = line.trim();
-        let marks = ["```", "~~~"].into_iter().find(|marks| trimmed.starts_with(marks));
-        match (fence, marks) {
-            (Some(open), Some(marks)) if open == marks => fence = None,
-            (None, Some(marks)) => fence = Some(marks),
-            (None, None) => {
-                let text = trimmed.trim_start_matches('#');
-                let level = trimmed.len() - text.len();
-                if (1..=6).contains(&level) && text.starts_with([' ', '\t']) {
-                    let heading = downlink_markdown::leading_heading(&body[offset..]);
-                    let plain =
-                        heading.map_or_else(|| text.trim_end_matches('#').to_owned(), |heading| heading.text);
-                    return Some(one_line(&plain)).filter(|title| !title.is_empty());
-                }
-            }
-            _ => {}
-        }
-        offset += line.len();
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn check_heading(body: &str, expected: Option<&str>) {
-        assert_eq!(first_heading(body).as_deref(), expected, "{body}");
-    }
-
-    #[test]
-    fn the_first_heading_is_found_outside_of_code() {
-        check_heading("# 注意力机制\n\n正文", Some("注意力机制"));
-        check_heading("text\n\n## Second ##\n", Some("Second"));
-        check_heading("```sh\n# comment\n```\n\n# Title\n", Some("Title"));
-        check_heading("~~~\n```\n# comment\n~~~\n# Title", Some("Title"));
-        check_heading("#hashtag\n####### seven\n", None);
-        check_heading("", None);
-    }
 
     #[test]
     fn names_of_bundles_are_their_folders() {

@@ -221,10 +221,15 @@ fn nothing_depends_on_the_folder_or_on_marks_at_line_ends() {
     let text = fs::read_to_string(lf.content().join("crlf.md")).unwrap();
     lf.write("crlf.md", text.replace("\r\n", "\n"));
     let bodies = |place: &Place| {
-        place.library().posts.into_iter().map(|post| (post.body, post.body_line)).collect::<Vec<_>>()
+        place
+            .library()
+            .posts
+            .into_iter()
+            .map(|post| (post.body.line_in_file(1), post.body.text))
+            .collect::<Vec<_>>()
     };
     assert_eq!(bodies(&crlf), bodies(&lf));
-    assert!(bodies(&crlf).contains(&("\nFirst.\nSecond.\n".to_owned(), 6)));
+    assert!(bodies(&crlf).contains(&(6, "\nFirst.\nSecond.\n".to_owned())));
 }
 
 #[test]
@@ -236,7 +241,7 @@ fn other_encodings_are_read_when_named() {
         2024-01-01 未分类/sound “A sound post”  <- sound.md
         2024-01-02 未分类/gbk “编码不是 UTF-8”  <- gbk.md
     ");
-    assert!(library.posts[1].body.contains("国标编码"));
+    assert!(library.posts[1].body.text.contains("国标编码"));
 }
 
 #[test]

@@ -123,3 +123,13 @@ fn what_is_wrong_is_told_and_shown() {
     Error Image 7:1 the image "none.gif" is not shown: there is no such file
     "#);
 }
+
+#[test]
+fn an_image_of_another_site_is_told() {
+    assert_snapshot!(show("![远](https://a.b/c.png)\n\n<img src=\"https://a.b/c.png\" alt=d>"), @r#"
+    <figure class="image"><a class="image-remote" href="https://a.b/c.png" rel="noopener noreferrer">远 (a.b)</a></figure>
+    <span class="image-remote">d (a.b)</span>
+    Warning ImageHint 1:1 the image "https://a.b/c.png": it lies on another site, so that readers get a link to it; save it beside the article
+    Warning ImageHint 3:1 the image "https://a.b/c.png": it lies on another site, so that readers get a link to it; save it beside the article
+    "#);
+}
