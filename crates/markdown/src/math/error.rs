@@ -140,6 +140,11 @@ fn reason(kind: &ParseErrorKind) -> String {
         Kind::ExpectedToken { expected, found } if expected == "EOF" && found == "&" => {
             "`&` works inside environments only; put `\\begin{aligned}` and `\\end{aligned}` around".into()
         }
+        Kind::ExpectedToken { expected, found }
+            if expected == "EOF" && matches!(found.as_str(), "_" | "^") =>
+        {
+            format!("`{found}` means nothing in text; write `\\{found}`, or end the text before it")
+        }
         Kind::ExpectedToken { expected, found } if expected == "EOF" => {
             format!("`{}` closes nothing; remove it or open it before", clean(found))
         }
@@ -147,7 +152,7 @@ fn reason(kind: &ParseErrorKind) -> String {
             format!("`{}` stands where `{}` is expected", clean(found), clean(expected))
         }
         Kind::UnexpectedEndOfMacroArgument { expected } => {
-            format!("an argument is not closed; add `{}`", clean(expected))
+            format!("an argument is missing, or is not closed by `{}`", clean(expected))
         }
         Kind::ExtraCloseBrace => "a `}` closes nothing; remove it or add the missing `{`".into(),
         Kind::InvalidColor { color } => format!("`{}` is not a colour", clean(color)),

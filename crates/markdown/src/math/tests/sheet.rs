@@ -210,7 +210,8 @@ fn own_macros() {
 
 #[test]
 fn refusals_say_what_to_do() {
-    assert_snapshot!(refusal(r"\frac{a}{b"), @"an argument is not closed; add `}`, at character 11");
+    assert_snapshot!(refusal(r"\frac{a}{b"), @"an argument is missing, or is not closed by `}`, at character 11");
+    assert_snapshot!(refusal(r"\text{a_b}"), @r"`_` means nothing in text; write `\_`, or end the text before it, at character 8");
     assert_snapshot!(refusal("a}"), @"`}` closes nothing; remove it or open it before, at character 2");
     assert_snapshot!(refusal(r"\foo x"), @r"the command `\foo` is unknown; check its spelling or define a macro, at character 1");
     assert_snapshot!(refusal(r"\begin{foo}x\end{foo}"), @"the environment `foo` is unknown; check its spelling");
