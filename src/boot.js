@@ -159,7 +159,9 @@ function addMissingStylesheet() {
 // Relative addresses would be looked up anew below every page that the app opens.
 function makeLinksAbsolute() {
   for (const link of document.querySelectorAll('link[rel=manifest], link[rel=apple-touch-icon]')) {
-    link.href = new URL(link.getAttribute('href').replace(/^[./]+/, ''), root).href;
+    const href = link.getAttribute('href');
+    // One that begins at the server's root is the same from everywhere.
+    link.href = (href.startsWith('/') ? new URL(href, root) : new URL(href.replace(/^(?:\.\.?\/)+/, ''), root)).href;
   }
 }
 

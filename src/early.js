@@ -6,6 +6,11 @@
   // A page at an unknown depth names this script once per depth; the first found wins.
   if (globalThis.downlinkTell) return;
   const root = new URL('../', document.currentScript.src); // this file lies in `app/`, directly below the site's root
+  // Servers that take `//` for `/` would have every address of the site begin with `//`, and lead to another host.
+  if (root.pathname.startsWith('//')) {
+    globalThis.downlinkBooted = true;
+    return location.replace(location.origin + location.pathname.replace(/^\/+/, '/') + location.search + location.hash);
+  }
   const prefix = `downlink:${root.pathname}:`;
   const page = document.documentElement;
   let language = page.lang;

@@ -128,6 +128,8 @@ pub struct Texts {
     pub offline_remove: &'static str,
     pub offline_pause: &'static str,
     pub offline_resume: &'static str,
+    /// Said of what is saved once saving goes on.
+    pub offline_paused: &'static str,
     pub offline_cancel: &'static str,
     pub offline_progress: fn(&str, &str, &str) -> String,
     pub offline_held: fn(&str) -> String,

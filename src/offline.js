@@ -15,16 +15,21 @@ const channel = new BroadcastChannel(prefix);
 
 channel.addEventListener('message', () => dispatchEvent(new Event('downlink-check')));
 
+// The address of this site's worker, once it is known; a site around this one may have a worker that answers meanwhile.
+let script;
 let tellRegistered;
 const registered = new Promise((resolve) => (tellRegistered = resolve));
 
 // Registers the worker; `worker` is its path below the site's root.
 export async function begin(worker) {
   const { serviceWorker } = navigator;
-  const isFirst = !serviceWorker.controller;
-  const registering = serviceWorker.register(new URL(worker, root).href, { scope: root.pathname, updateViaCache: 'none' });
+  script = new URL(worker, root).href;
+  const isFirst = !isAnswered();
+  const registering = serviceWorker.register(script, { scope: root.pathname, updateViaCache: 'none' });
   tellRegistered(registering);
-  await registering;
+  const registration = await registering;
+  // One that came with an update that was taken before it was ready.
+  registration.waiting?.postMessage('skip-waiting');
   if (!isFirst) return;
   await ready();
   // What this page loaded before there was a worker to keep it.
@@ -35,16 +40,18 @@ export async function begin(worker) {
 
 // Resolves once a worker answers for this page.
 export async function ready() {
-  const { serviceWorker } = navigator;
-  if (serviceWorker.controller) return;
   const registration = await registered;
-  if (serviceWorker.controller) return;
+  if (isAnswered()) return;
   // A worker whose installation fails never answers.
   const worker = registration.installing ?? registration.waiting ?? registration.active;
   await new Promise((resolve, reject) => {
-    serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+    navigator.serviceWorker.addEventListener('controllerchange', () => isAnswered() && resolve());
     worker.addEventListener('statechange', () => worker.state === 'redundant' && reject(new Error('the worker could not be installed')));
   });
+}
+
+function isAnswered() {
+  return navigator.serviceWorker.controller?.scriptURL === script;
 }
 
 // The generation that can be read without a network; empty for none.
@@ -60,7 +67,8 @@ export async function keepPage(generation) {
   const url = location.origin + location.pathname;
   const cache = await caches.open(editionPrefix + generation);
   if (await cache.match(url)) return;
-  const answer = await fetch(url, { cache: 'force-cache' });
+  // The copy that browsers may keep for a while may be one of an earlier generation.
+  const answer = await fetch(url, { cache: 'no-cache' });
   const isPage = answer.ok && !answer.redirected && answer.headers.get('content-type')?.startsWith('text/html');
   if (isPage) await cache.put(url, answer);
 }
@@ -153,6 +161,10 @@ export async function accept() {
 
 async function renew() {
   const registration = await navigator.serviceWorker.getRegistration(root.href);
+  // The app may have changed without a sign of it yet.
+  await registration?.update().catch(() => {});
+  const coming = registration?.installing;
+  if (coming) await new Promise((resolve) => coming.addEventListener('statechange', resolve, { once: true }));
   if (!registration?.waiting) return;
   const taken = new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
   registration.waiting.postMessage('skip-waiting');

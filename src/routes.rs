@@ -57,6 +57,10 @@ pub enum ListId {
     Tag(String),
 }
 
+/// How the paths of all routes begin but the home page's: other paths below the root may be other programs'.
+pub const PLACES: [&str; 9] =
+    ["posts", "page", "category", "tag", "archive", "search", "saved", "settings", "open"];
+
 /// Encoded in a path segment: everything that is not unreserved, ASCII and harmless in an attribute.
 const SEGMENT: &AsciiSet = &CONTROLS
     .add(b' ')

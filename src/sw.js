@@ -2,9 +2,9 @@
 //
 // Files named by their content come from the caches first, pages and the root from the network first.
 // What is kept, who keeps it and when it goes: docs/offline.md. The packer puts the app's files here:
-// `version`, `app` (its name in the root), `page` (a page without content, with __ROOT__ before its addresses), `files` that the app needs
-// and `extras` that some articles need, as [path, SHA-256].
-const { version, app, page, files, extras } = __SHELL__;
+// `version`, `app` (its name in the root), `page` (a page without content, with __ROOT__ before its addresses), `places` (how the
+// paths of its pages begin), `files` that the app needs and `extras` that some articles need, as [path, SHA-256].
+const { version, app, page, places, files, extras } = __SHELL__;
 
 const scope = new URL(registration.scope);
 // Sites share origins: other names are other sites' and are never touched.
@@ -46,7 +46,7 @@ addEventListener('fetch', (event) => {
   const path = url.pathname.slice(scope.pathname.length);
   if (request.mode === 'navigate') {
     if (/(^|\/)(index\.html|[^./]*)$/.test(path)) event.respondWith(answerPage(event, url));
-  } else if (latest.has(url.href) && request.cache === 'force-cache') {
+  } else if (latest.has(url.href) && request.cache === 'no-cache') {
     event.respondWith(latest.get(url.href));
     latest.delete(url.href);
   } else if (path === rootPath) {
@@ -118,10 +118,15 @@ async function answerPage(event, url) {
     pinned.add(event.resultingClientId);
     return kept ?? shell();
   };
+  // Other programs may live below the site: what a slow or broken one says is not for this site to replace.
+  const first = url.pathname.slice(scope.pathname.length).split('/')[0];
+  const isOwn = ['', 'index.html', ...places].includes(first);
   try {
-    const answer = await patiently(edition, fetch(event.request));
+    // Asked for anew even where it may be kept: an old page would be kept as one of this generation.
+    const asked = fetch(event.request, { cache: 'no-cache' });
+    const answer = await (isOwn ? patiently(edition, asked) : asked);
     // A broken server is no better than none.
-    if (answer.status >= 500 && edition) return keptOrShell();
+    if (answer.status >= 500 && edition && isOwn) return keptOrShell();
     if (answer.ok) remember(url.origin + url.pathname, answer.clone());
     return answer;
   } catch {

@@ -60,7 +60,7 @@ pub(crate) fn dress(texts: &Texts) {
     formulas::make_reachable(texts);
     lightbox::make_reachable(texts);
     marks::say(texts);
-    headings::write_address();
+    headings::write_addresses();
     regions::fit_soon();
 }
 

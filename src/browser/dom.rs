@@ -155,6 +155,17 @@ pub(crate) fn reveal_inside(id: &str, link_index: usize) {
     }
 }
 
+/// Scrolls a row that is wider than the screen sideways, so that a part of it can be read.
+pub(crate) fn reveal_across(row: &str, part: &str) {
+    let (Some(row), Some(part)) = (query(row), query(part)) else { return };
+    let (room, place) = (row.get_bounding_client_rect(), part.get_bounding_client_rect());
+    let start = place.left() - room.left();
+    let by = scroll_to_read(start, start + place.width(), room.width());
+    if by != 0.0 {
+        row.set_scroll_left(row.scroll_left() + by as i32);
+    }
+}
+
 /// Whether a click closes the dialog that handles it: on its backdrop, or on something that says so.
 pub(crate) fn closes_dialog(event: &MouseEvent) -> bool {
     let target = event.target();

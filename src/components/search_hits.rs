@@ -120,13 +120,13 @@ fn status(reader: Reader) -> String {
             corrected.iter().map(|(typed, meant)| format!("{typed} → {meant}")).collect();
         say(&(texts.search_corrected)(&words.join(", ")));
     }
-    if !missing.is_empty() {
+    // What is not in the part of the index that is here may be in the rest.
+    if *is_incomplete {
+        say(texts.search_incomplete);
+    } else if !missing.is_empty() {
         say(&(texts.search_missing)(&missing.join(", ")));
     } else if *is_partial {
         say(texts.search_some_words);
-    }
-    if *is_incomplete {
-        say(texts.search_incomplete);
     }
     said
 }

@@ -46,7 +46,7 @@ fn Heading(head: ListHead) -> impl IntoView {
     };
     view! {
         <div class="list-heading">
-            <h2>{reader.text(|texts| texts.latest_updates)}</h2>
+            <h2 lang="en">{reader.text(|texts| texts.latest_updates)}</h2>
             {tag}
         </div>
     }

@@ -42,16 +42,18 @@ pub(crate) fn NotFoundCard(
         });
     });
     let query = wanted.replace(['-', '_', '/'], " ");
-    let search = Location::search(&query).path();
+    let search = (!query.trim().is_empty()).then(|| Location::search(&query).path());
     let shown = wanted.clone();
     view! {
         <section class="card">
             <h1>{reader.text(|texts| texts.not_found)}</h1>
             {(!shown.is_empty()).then(|| view! { <p dir="auto">{reader.phrase(move |texts| (texts.not_found_body)(&shown))}</p> })}
             <p class="card-actions">
-                <a class="button" href=format!("{}{search}", reader.root.get_untracked())>
-                    {reader.text(|texts| texts.not_found_search)}
-                </a>
+                {search.map(|search| view! {
+                    <a class="button" href=format!("{}{search}", reader.root.get_untracked())>
+                        {reader.text(|texts| texts.not_found_search)}
+                    </a>
+                })}
                 <a class="button" data-quiet="" href=reader.href(&Route::home())>{reader.text(|texts| texts.back_home)}</a>
             </p>
             // Last, so that nothing moves under the pointer when they arrive.

@@ -41,13 +41,15 @@ fn posts(reader: Reader, posts: Vec<Neighbour>) -> impl IntoView {
         let href = reader.href(&Route::post(&post.slug));
         let title = post.title.clone();
         let want = Want::Post(post.slug.clone());
+        let named = post.title.clone();
+        let label = reader.phrase(move |texts| format!("{} {named}", texts.unsave));
         view! {
             <li class="saved-row">
                 <div class="offline-row">
                     <a href=href dir="auto" lang=reader.content_lang(&post.language)>{title}</a>
                     <span class="hint">{live(move || held(reader, &want).unwrap_or_default())}</span>
                 </div>
-                <button type="button" class="button" data-quiet="" on:click=move |_| toggle_saved(reader, &post)>
+                <button type="button" class="button" data-quiet="" aria-label=label on:click=move |_| toggle_saved(reader, &post)>
                     {reader.text(|texts| texts.unsave)}
                 </button>
             </li>

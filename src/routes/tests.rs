@@ -27,6 +27,31 @@ fn prints_what_it_parses() {
 }
 
 #[test]
+fn paths_begin_with_known_places() {
+    for place in PLACES {
+        let paths = [format!("{place}/"), format!("{place}/2/")];
+        let is_route = |path: &String| !matches!(Route::parse(path), Route::NotFound { .. });
+        assert!(paths.iter().any(is_route), "{place} begins no path");
+    }
+    let first = PageNumber::FIRST;
+    let lists = [ListId::All, ListId::Category("c".into()), ListId::Tag("t".into())];
+    let lists = lists.into_iter().map(|list| Route::List { list, page: PageNumber::new(2) });
+    let others = [
+        Route::post("p"),
+        Route::Archive { page: first },
+        Route::Search,
+        Route::Saved,
+        Route::Settings,
+        Route::Open,
+    ];
+    for route in lists.chain(others) {
+        let path = route.path();
+        let place = path.split('/').next().unwrap_or_default();
+        assert!(PLACES.contains(&place), "{path}");
+    }
+}
+
+#[test]
 fn unicode_is_the_same_encoded_or_not() {
     assert_eq!(Route::parse("posts/优化"), Route::post("优化"));
 }

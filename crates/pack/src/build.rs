@@ -118,6 +118,7 @@ pub fn build(
     let pages = Pages { shell, root: &root, cache, output: &output };
     progress.begin(Stage::Posts, library.posts.len());
     let mut entries: Vec<Entry> = Vec::with_capacity(library.posts.len());
+    let mut weights = Vec::with_capacity(library.posts.len());
     let mut index = search::Collector::new(&root);
     let posts: Vec<usize> = (0..library.posts.len()).collect();
     for posts in posts.chunks(POSTS_AT_ONCE) {
@@ -128,12 +129,19 @@ pub fn build(
             let size_bytes = packed.post.size_bytes(file_bytes);
             pages.write_article(&packed.post, size_bytes, packed.prepared.rendered.html.clone());
             progress.advance();
-            (Entry { summary: packed.post.summary, post: digest, size_bytes }, packed.problems, document)
+            let weight = lists::Weight::of(&packed.post, file_bytes);
+            (
+                Entry { summary: packed.post.summary, post: digest, size_bytes },
+                weight,
+                packed.problems,
+                document,
+            )
         };
         let packed: Vec<_> = posts.par_iter().map(pack).collect();
-        for (entry, problems, document) in packed {
+        for (entry, weight, problems, document) in packed {
             index.add(&document);
             entries.push(entry);
+            weights.push(weight);
             report.problems.extend(problems);
         }
     }
@@ -154,7 +162,7 @@ pub fn build(
     // Last of the pages: an alias never takes the place of one.
     redirects::write(&redirects, &output);
     let search = index.write(&entries, &output);
-    let root = lists::write(root.clone(), &entries, &shelves, &redirects, &output);
+    let root = lists::write(root.clone(), &entries, &weights, &shelves, &redirects, &output);
     let size_bytes = root.size_bytes + output.size_below(FileKind::SEARCH);
     let app = shell.template.name();
     let root = Root { search: Some(search), size_bytes, app, ..root };

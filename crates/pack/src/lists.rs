@@ -7,10 +7,10 @@ use crate::{
 };
 use downlink_bundle::{
     Buckets, Category, Digest, DirectoryEntry, DirectoryShard, Entry, FORMAT_VERSION, FileKind, ListShard,
-    MAX_MONTHS, Month, Root, SHARD_POSTS, Site, TagEntry, TagShard, Tree,
+    MAX_MONTHS, Month, Post, Root, SHARD_POSTS, Site, TagEntry, TagShard, Tree,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// The root as far as front matter tells it: everything but references.
 pub(crate) fn outline_root(library: &Library, site: Site) -> Root {
@@ -96,21 +96,40 @@ impl Shelves {
     }
 }
 
+/// What a post weighs.
+#[derive(Debug)]
+pub(crate) struct Weight {
+    file_bytes: usize,
+    /// Its images with their bytes: posts that show the same share it.
+    images: Vec<(Digest, u32)>,
+}
+
+impl Weight {
+    /// The weight of a post whose file has `file_bytes`.
+    pub(crate) fn of(post: &Post, file_bytes: usize) -> Self {
+        let images = post.sidecar.images.values().map(|image| (image.digest, image.size_bytes));
+        Self { file_bytes, images: images.collect() }
+    }
+}
+
 /// Writes everything between the posts and the root, and returns the finished root.
+///
+/// `weights` are those of the entries.
 pub(crate) fn write(
     mut root: Root,
     entries: &[Entry],
+    weights: &[Weight],
     shelves: &Shelves,
     redirects: &[Redirect],
     output: &Output<'_>,
 ) -> Root {
     let writer = Writer { output };
     root.posts = writer.list(entries.iter());
-    root.size_bytes = size_of(entries.iter());
+    root.size_bytes = size_of(weights.iter());
     for (category, posts) in root.categories.iter_mut().zip(&shelves.categories) {
         category.posts = writer.list(posts.iter().map(|index| &entries[*index]));
         category.post_count = posts.len() as u32;
-        category.size_bytes = size_of(posts.iter().map(|index| &entries[*index]));
+        category.size_bytes = size_of(posts.iter().map(|index| &weights[*index]));
     }
     let posts = entries.iter().map(|entry| (entry.summary.slug.clone(), DirectoryEntry::Post(entry.post)));
     let moved = redirects.iter().filter_map(|redirect| {
@@ -126,8 +145,14 @@ pub(crate) fn write(
     root
 }
 
-fn size_of<'e>(entries: impl Iterator<Item = &'e Entry>) -> u64 {
-    entries.map(|entry| u64::from(entry.size_bytes)).sum()
+fn size_of<'w>(weights: impl Iterator<Item = &'w Weight>) -> u64 {
+    let mut counted = HashSet::new();
+    let mut sum = 0;
+    for weight in weights {
+        let new = weight.images.iter().filter(|(digest, _)| counted.insert(*digest));
+        sum += weight.file_bytes as u64 + new.map(|(_, bytes)| u64::from(*bytes)).sum::<u64>();
+    }
+    sum
 }
 
 /// Writes a JSON file of the bundle and returns its address and its size in bytes.

@@ -1,6 +1,7 @@
 //! The service worker: the app's own, told which files belong to it, or one that ends reading offline.
 
 use crate::{output::Output, shell::AppShell};
+use downlink_app::routes::PLACES;
 use downlink_bundle::Digest;
 use serde_json::json;
 
@@ -36,7 +37,7 @@ fn told(shell: &AppShell, page: &str) -> String {
     };
     let (files, extras) = (kept(is_needed), kept(is_extra));
     let app = shell.template.name();
-    let mut told = json!({ "app": app, "page": page, "files": files, "extras": extras });
+    let mut told = json!({ "app": app, "page": page, "places": PLACES, "files": files, "extras": extras });
     let mut version = Digest::of(told.to_string().as_bytes()).to_string();
     version.truncate(16);
     told["version"] = version.into();

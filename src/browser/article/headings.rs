@@ -11,10 +11,16 @@ const HEAD: &str = ".article-head";
 const HEADINGS: &str = "h1, h2, h3, h4, h5, h6";
 const ANCHOR: &str = ".heading-anchor";
 
-/// Tells the article's head its address, which is shown on paper.
-pub(super) fn write_address() {
+/// Tells what paper shows: the article's head its address, and links that are their own addresses that they are.
+pub(super) fn write_addresses() {
     if let Some(head) = query(HEAD) {
         set(&head, "data-address", &page_address());
+    }
+    for link in all(".prose a[href^=http]") {
+        let (href, text) = (link.get_attribute("href").unwrap_or_default(), link.text_content());
+        if text.is_some_and(|text| href.trim_end_matches('/').ends_with(text.trim_end_matches('/'))) {
+            set(&link, "data-bare", "");
+        }
     }
 }
 

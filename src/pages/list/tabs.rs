@@ -1,7 +1,8 @@
 //! The category tabs.
 
+use crate::browser::{dom, timer::after_paint};
 use crate::model::view::{ListHead, Tab};
-use crate::reader::Reader;
+use crate::reader::{Reader, effect};
 use crate::routes::{ListId, PageNumber, Route};
 use leptos::prelude::*;
 
@@ -31,6 +32,7 @@ pub(crate) fn Tabs(
             </li>
         }
     };
+    effect(|| after_paint(|| dom::reveal_across(".tabs", ".tab[aria-current]")));
     view! {
         <nav class="tabs" aria-label=reader.text(|texts| texts.categories)>
             <ul>

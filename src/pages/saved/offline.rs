@@ -1,7 +1,7 @@
 //! The library and its categories, to be saved for reading without a network.
 
 use crate::components::sheet::Sheet;
-use crate::model::offline::Want;
+use crate::model::offline::{Record, Want};
 use crate::offline;
 use crate::pages::failure;
 use crate::reader::{Reader, effect, live};
@@ -98,15 +98,20 @@ fn rows(reader: Reader, offers: Arc<[Offer]>) -> impl IntoView + use<> {
 
 fn row(reader: Reader, offer: Offer) -> impl IntoView {
     let Offer { want, label, post_count, size_bytes } = offer;
-    let name = live(
-        move || if label.is_empty() { reader.texts().offline_library.to_owned() } else { label.clone() },
-    );
+    let name =
+        move || if label.is_empty() { reader.texts().offline_library.to_owned() } else { label.clone() };
     let standing = {
         let want = want.clone();
         live(move || {
             standing(reader, &want).unwrap_or_else(|| {
                 let texts = reader.texts();
-                format!("{} · {}", texts.posts.say(post_count), texts.language.size(size_bytes))
+                let all = format!("{} · {}", texts.posts.say(post_count), texts.language.size(size_bytes));
+                let is_wanted = reader.offline.wanted.with(|wanted| wanted.contains(&want));
+                if is_wanted && reader.offline.is_paused.get() {
+                    format!("{} · {all}", texts.offline_paused)
+                } else {
+                    all
+                }
             })
         })
     };
@@ -120,7 +125,7 @@ fn row(reader: Reader, offer: Offer) -> impl IntoView {
     };
     let action = {
         let want = want.clone();
-        live(move || {
+        move || {
             let texts = reader.texts();
             match (reader.offline.wanted.with(|wanted| wanted.contains(&want)), is_held(reader, &want)) {
                 (false, _) => texts.offline_save,
@@ -128,7 +133,12 @@ fn row(reader: Reader, offer: Offer) -> impl IntoView {
                 (true, true) => texts.offline_remove,
             }
             .to_owned()
-        })
+        }
+    };
+    // Buttons of one name are told apart by what they act on.
+    let full_action = {
+        let (action, name) = (action.clone(), name.clone());
+        live(move || format!("{} {}", action(), name()))
     };
     let is_idle = {
         let percent = percent.clone();
@@ -137,12 +147,18 @@ fn row(reader: Reader, offer: Offer) -> impl IntoView {
     view! {
         <li class="saved-row">
             <div class="offline-row">
-                <span dir="auto">{name}</span>
+                <span dir="auto">{live(name)}</span>
                 <span class="hint">{standing}</span>
                 <progress max="100" hidden=is_idle value=move || percent().unwrap_or(0).to_string()></progress>
             </div>
-            <button type="button" class="button" data-quiet="" on:click=move |_| offline::toggle(reader, want.clone())>
-                {action}
+            <button
+                type="button"
+                class="button"
+                data-quiet=""
+                aria-label=full_action
+                on:click=move |_| offline::toggle(reader, want.clone())
+            >
+                {live(action)}
             </button>
         </li>
     }
@@ -166,7 +182,9 @@ fn standing(reader: Reader, want: &Want) -> Option<String> {
 pub(super) fn held(reader: Reader, want: &Want) -> Option<String> {
     let id = want.id();
     reader.offline.records.with(|records| {
-        let record = records.iter().find(|record| record.id == id && record.is_whole)?;
+        // Of a post that is no longer in the library there is nothing to hold.
+        let is_here = |record: &&Record| record.id == id && record.is_whole && record.size_bytes > 0;
+        let record = records.iter().find(is_here)?;
         let texts = reader.texts();
         Some((texts.offline_held)(&texts.language.size(record.size_bytes)))
     })

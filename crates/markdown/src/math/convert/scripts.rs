@@ -33,6 +33,9 @@ pub(super) fn append(element: &MathNode, inherited: Inherited, out: &mut Vec<Nod
         return;
     }
     let atom = children[0].atom;
+    if matches!(tag, Tag::Msub | Tag::Msup | Tag::Msubsup) {
+        in_a_row(&mut children[0]);
+    }
     if attr(element, "x-limits").is_some() {
         keep_limits(&mut children[0]);
     }
@@ -63,6 +66,15 @@ pub(super) fn append(element: &MathNode, inherited: Inherited, out: &mut Vec<Nod
         out.extend([spacing::space(THICK_EM), scripts, spacing::space(THICK_EM)]);
     } else {
         out.push(scripts);
+    }
+}
+
+/// Chromium gives a fence its own size in a row, but not as the base of a script.
+fn in_a_row(base: &mut Node) {
+    if base.tag == Tag::Mo && base.has(Attr::Minsize) {
+        let atom = base.atom;
+        let fence = std::mem::replace(base, Node::empty_row());
+        *base = Node::new(Tag::Mrow, vec![fence]).atom(atom);
     }
 }
 

@@ -88,6 +88,8 @@ fn fences_stretch_around_tall_content_only() {
     assert_snapshot!(display(r"\left.\frac ab\right|_{0}"), @r#"<math display="block"><msub><mrow><mfrac><mi>a</mi><mi>b</mi></mfrac><mo stretchy="true" symmetric="true" form="postfix">|</mo></mrow><mn>0</mn></msub></math>"#);
     assert_snapshot!(display(r"\left\{x\middle|\frac12\right\}"), @r#"<math display="block"><mrow><mo stretchy="true" symmetric="true" form="prefix">{</mo><mi>x</mi><mo stretchy="true" symmetric="true" lspace="0.05em" rspace="0.05em">|</mo><mfrac><mn>1</mn><mn>2</mn></mfrac><mo stretchy="true" symmetric="true" form="postfix">}</mo></mrow></math>"#);
     assert_snapshot!(inline(r"\bigl(x\bigr)"), @r#"<math><mo stretchy="true" minsize="1.2em" maxsize="1.2em" form="prefix">(</mo><mi>x</mi><mo stretchy="true" minsize="1.2em" maxsize="1.2em" form="postfix">)</mo></math>"#);
+    assert_snapshot!(inline(r"\bigl(x\bigr)^2"), @r#"<math><mo stretchy="true" minsize="1.2em" maxsize="1.2em" form="prefix">(</mo><mi>x</mi><msup><mrow><mo stretchy="true" minsize="1.2em" maxsize="1.2em" form="postfix">)</mo></mrow><mn>2</mn></msup></math>"#);
+    assert_snapshot!(inline(r"\Bigr]_i^s"), @r#"<math><msubsup><mrow><mo stretchy="true" minsize="1.8em" maxsize="1.8em" form="postfix">]</mo></mrow><mi>i</mi><mi>s</mi></msubsup></math>"#);
     assert_snapshot!(inline(r"\|x\|,|x|"), @"<math><mi>∥</mi><mi>x</mi><mi>∥</mi><mo>,</mo><mi>∣</mi><mi>x</mi><mi>∣</mi></math>");
 }
 
