@@ -4,6 +4,8 @@
 mod installing;
 #[path = "offline/leaving.rs"]
 mod leaving;
+#[path = "offline/neighbours.rs"]
+mod neighbours;
 #[path = "offline/own_data.rs"]
 mod own_data;
 #[path = "offline/reading.rs"]

@@ -97,6 +97,25 @@ fn accept(browser: &Browser) {
 }
 
 #[test]
+fn pages_that_browsers_may_keep_are_of_the_newest_edition() {
+    let author = Author::new("stale");
+    author.write(0);
+    let server = Server::start(author.deploy(0));
+    server.set_caching("max-age=600");
+    let browser = browser();
+    visit(&browser, &server.url("posts/edition/"));
+    author.write(1);
+    author.deploy(0);
+    // This page comes with the new root.
+    visit(&browser, &server.url("posts/attention/"));
+    visit(&browser, &server.url("posts/edition/"));
+    browser.wait_for_text("正文是第 1 版");
+    cut(&server);
+    browser.open_app(&server.url("posts/edition/"));
+    browser.wait_for_text("正文是第 1 版");
+}
+
+#[test]
 fn twenty_deploys_under_a_running_page() {
     let author = Author::new("twenty");
     author.write(0);
