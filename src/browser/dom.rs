@@ -155,13 +155,13 @@ pub(crate) fn reveal_inside(id: &str, link_index: usize) {
     }
 }
 
-/// Scrolls a row that is wider than the screen sideways, so that a part of it can be read.
+/// Scrolls a row that is wider than the screen sideways, if a part of it cannot be read, so that it stands in the middle.
 pub(crate) fn reveal_across(row: &str, part: &str) {
     let (Some(row), Some(part)) = (query(row), query(part)) else { return };
     let (room, place) = (row.get_bounding_client_rect(), part.get_bounding_client_rect());
     let start = place.left() - room.left();
-    let by = scroll_to_read(start, start + place.width(), room.width());
-    if by != 0.0 {
+    if start < 0.0 || start + place.width() > room.width() {
+        let by = start - (room.width() - place.width()) / 2.0;
         row.set_scroll_left(row.scroll_left() + by as i32);
     }
 }

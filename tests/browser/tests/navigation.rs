@@ -23,6 +23,23 @@ fn tabs_filter_and_stand_in_the_address() {
 }
 
 #[test]
+fn the_current_tab_can_be_read_on_a_narrow_screen() {
+    let server = Server::start(site(Profile::Release));
+    let browser = Browser::start();
+    browser.set_viewport(240, 600);
+    let is_read = "(() => {
+        const [row, tab] = ['.tabs', '.tab[aria-current]'].map((one) => document.querySelector(one).getBoundingClientRect());
+        return tab.left >= row.left - 1 && tab.right <= row.right + 1;
+      })()";
+    browser.open_app(&server.url("category/algo/"));
+    assert!(browser.eval("document.querySelector('.tabs').scrollWidth > 240").as_bool().unwrap());
+    browser.wait("the current tab", is_read);
+    browser.run("document.querySelector('.tab').click();", &[]);
+    browser.wait_for_title("测试库");
+    browser.wait("the first tab", is_read);
+}
+
+#[test]
 fn pages_turn_by_link_and_by_key() {
     let server = Server::start(site(Profile::Release));
     let browser = Browser::start();
