@@ -60,7 +60,9 @@ pub fn App(
         <UpdateNotice/>
         <SearchDialog/>
         <ShortcutList/>
-        <p class="visually-hidden" role="status">{live(move || reader.announcement.get())}</p>
+        <p class="toast" role="status" data-shown=move || reader.is_telling.get().then_some("")>
+            {live(move || reader.announcement.get())}
+        </p>
     }
 }
 

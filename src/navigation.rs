@@ -41,6 +41,9 @@ pub(crate) enum Change {
 /// How long a page may take before the screen shows that it is waited for.
 const PATIENCE_MS: i32 = 150;
 
+/// How long everybody sees what a key did.
+const TELLING_MS: i32 = 2500;
+
 /// Starts the app's work on a page that was just taken over, for as long as `owner` lives.
 ///
 /// It is done in steps, each a task of its own: what is pressed meanwhile is answered between two of them.
@@ -165,6 +168,18 @@ pub(crate) fn go(reader: Reader, location: Location, change: Change) {
 pub(crate) fn retry(reader: Reader) {
     let location = reader.screen.with_untracked(|screen| screen.location.clone());
     go(reader, location, Change::Replace);
+}
+
+/// Says for a moment what a key did, which may be out of sight.
+fn tell(reader: Reader, what: String) {
+    reader.announcement.set(what.clone());
+    reader.is_telling.set(true);
+    spawn_local(async move {
+        wait(TELLING_MS).await;
+        if reader.announcement.with_untracked(|said| *said == what) {
+            reader.is_telling.set(false);
+        }
+    });
 }
 
 /// Fetches what `location` will need.

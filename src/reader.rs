@@ -66,6 +66,8 @@ pub(crate) struct Reader {
     pub(crate) is_waiting: RwSignal<bool>,
     /// What a screen reader is told.
     pub(crate) announcement: RwSignal<String>,
+    /// Whether everybody sees it: what a key did out of sight.
+    pub(crate) is_telling: RwSignal<bool>,
     /// Whether the search dialog is open.
     pub(crate) is_searching: RwSignal<bool>,
     /// Whether nothing but the article is shown.
@@ -125,6 +127,7 @@ impl Reader {
             is_taken_over: RwSignal::new(false),
             is_waiting: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
+            is_telling: RwSignal::new(false),
             is_searching: RwSignal::new(false),
             is_reading_mode: RwSignal::new(false),
             is_listing_keys: RwSignal::new(false),

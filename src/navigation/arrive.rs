@@ -109,6 +109,7 @@ impl Arrival {
         dom::set_document_attribute("first", None);
         reader.screen.set(Arc::new(screen));
         if self.is_here {
+            reader.is_telling.set(false);
             reader.announcement.set(untrack(|| title(reader)));
         }
     }

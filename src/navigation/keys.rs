@@ -123,7 +123,7 @@ fn bookmark(reader: Reader) {
     toggle_saved(reader, &post);
     let is_saved = reader.saved.with_untracked(|saved| saved.contains(&post.slug));
     let texts = untrack(|| reader.texts());
-    reader.announcement.set(if is_saved { texts.is_saved } else { texts.is_unsaved }.to_owned());
+    super::tell(reader, if is_saved { texts.is_saved } else { texts.is_unsaved }.to_owned());
 }
 
 /// The page after or before the one on the screen.

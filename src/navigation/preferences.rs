@@ -39,7 +39,7 @@ pub(super) fn cycle_theme(reader: Reader) {
         Some(_) => texts.theme_dark,
         None => texts.theme_system,
     };
-    reader.announcement.set(format!("{}: {name}", texts.theme));
+    super::tell(reader, format!("{}: {name}", texts.theme));
 }
 
 /// Sets the interface's language; `None` is the one the reader has without choosing.

@@ -96,6 +96,13 @@ fn t_changes_the_appearance_and_b_saves_the_article() {
     browser.wait("the system's", "document.documentElement.dataset.theme === undefined");
     browser.type_text("b");
     browser.wait("saved", "document.querySelector('.save-button').getAttribute('aria-pressed') === 'true'");
+    // The button may be out of sight; what it says is not, for a moment.
+    browser.run("scrollTo({ top: 1e6, behavior: 'instant' });", &[]);
+    browser.wait("everybody sees it", "document.querySelector('.toast[data-shown]')?.innerText === '已收藏'");
+    let is_seen =
+        browser.eval("document.querySelector('.toast').getBoundingClientRect().bottom <= innerHeight");
+    assert_eq!(is_seen, true);
+    browser.wait("nobody sees it", "!document.querySelector('.toast[data-shown]')");
     browser.type_text("b");
     browser
         .wait("not saved", "document.querySelector('.save-button').getAttribute('aria-pressed') === 'false'");

@@ -70,7 +70,7 @@ const FIRST_HEALING: Duration = Duration::from_secs(10);
 /// Whether the page waits for something: what moves, and a sentence that is not finished.
 const IS_BUSY: &str = "
 const isBusy = () => document.querySelector('.waiting-page, [aria-busy=true], .progress-line[data-active]')
-  || [...document.querySelectorAll('[role=status]:not(.visually-hidden)')].some((one) => one.innerText.trim().endsWith('…'));";
+  || [...document.querySelectorAll('[role=status]:not(.visually-hidden, .toast)')].some((one) => one.innerText.trim().endsWith('…'));";
 
 /// What a page shows: `content`, `card`, or nothing yet. Text counts when it was painted; text that was
 /// there before the app counts when the app has settled, or has had time to.

@@ -71,7 +71,8 @@ fn titles_are_searched_without_a_network_before_the_first_query() {
     browser.type_text("进程");
     browser.wait("a title", "document.querySelector('[role=option]')?.innerText.includes('进程与线程')");
     // The rest of the index may have more: nothing is said to stand nowhere.
-    browser.wait("what is missing is said", "document.querySelector('dialog')?.innerText.includes('可能不全')");
+    browser
+        .wait("what is missing is said", "document.querySelector('dialog')?.innerText.includes('可能不全')");
     let said = browser.eval_text("document.querySelector('dialog').innerText");
     assert!(!said.contains("没有一篇含有"), "{said}");
 }
