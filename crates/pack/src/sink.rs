@@ -55,6 +55,18 @@ pub enum OutputError {
         /// The output folder.
         path: PathBuf,
     },
+    /// The folder lies inside the content and holds something else: notes, as far as anybody knows.
+    #[error(
+        "{} lies inside the content {} and holds files that Downlink did not make, which would be lost, so --force \
+         does not replace it either; choose another folder with --out",
+        path.display(), content.display()
+    )]
+    HoldsContent {
+        /// The output folder.
+        path: PathBuf,
+        /// The content folder.
+        content: PathBuf,
+    },
     /// The name is taken by a file.
     #[error("{} is a file; name a folder with --out", path.display())]
     NotAFolder {

@@ -86,6 +86,21 @@ fn somebody_elses_folder_is_kept() {
 }
 
 #[test]
+fn notes_inside_of_the_content_are_never_replaced() {
+    let place = Place::new();
+    place.write("notes/a.md", "---\ntitle: A\ndate: 2024-01-01\n---\n\nText\n");
+    place.write("notes/sub/b.md", "---\ntitle: B\ndate: 2024-01-01\n---\n\nText\n");
+    for arguments in
+        [&["build", "notes", "--out", "notes/sub"][..], &["build", "notes", "--out", "notes/sub", "--force"]]
+    {
+        let (code, said) = place.run(arguments);
+        assert_eq!(code, 2, "{said}");
+        assert!(said.contains("lies inside the content") && said.contains("choose another folder"), "{said}");
+        assert_eq!(place.names("notes/sub"), ["b.md"]);
+    }
+}
+
+#[test]
 fn wrong_usage_is_told_apart() {
     let place = Place::with_post();
     assert_eq!(place.run(&["build", "nowhere"]).0, 2);

@@ -25,7 +25,8 @@ pub struct DirSink {
 impl DirSink {
     /// Prepares to write `out` from the content folder `content`.
     ///
-    /// An existing folder is only replaced if it is empty, holds a bundle, or `is_forced`.
+    /// An existing folder is only replaced if it is empty, holds a bundle, or `is_forced`; inside of the content
+    /// force counts for nothing, since what would be lost are the author's notes.
     ///
     /// # Errors
     /// [`OutputError`] when the folder may not or cannot be written.
@@ -40,8 +41,13 @@ impl DirSink {
         }
         let lock = OutputLock::take(&out)?;
         publish::recover(&out)?;
-        if out.exists() && !is_forced && !is_ours(&out)? {
-            return Err(OutputError::NotOurs { path: out });
+        if out.exists() && !is_ours(&out)? {
+            if out.starts_with(&content) {
+                return Err(OutputError::HoldsContent { path: out, content });
+            }
+            if !is_forced {
+                return Err(OutputError::NotOurs { path: out });
+            }
         }
         let temporary = publish::temporary(&out);
         fs::create_dir(&temporary).map_err(OutputError::io("create", &temporary))?;
@@ -190,6 +196,22 @@ mod tests {
         assert!(matches!(refused(place.folder.path()), OutputError::ContainsContent { .. }));
         assert!(matches!(refused(&place.content), OutputError::ContainsContent { .. }));
         DirSink::create(&place.out, &place.content, true).unwrap();
+    }
+
+    #[test]
+    fn notes_inside_of_the_content_are_kept_from_force_too() {
+        let place = place();
+        let notes = place.content.join("sub");
+        fs::create_dir(&notes).unwrap();
+        DirSink::create(&notes, &place.content, false).unwrap();
+        fs::write(notes.join("a.md"), "years of work").unwrap();
+        for is_forced in [false, true] {
+            let refused = DirSink::create(&notes, &place.content, is_forced).unwrap_err();
+            assert!(matches!(refused, OutputError::HoldsContent { .. }), "{refused}");
+            assert!(refused.to_string().ends_with("choose another folder with --out"), "{refused}");
+        }
+        assert_eq!(names(&notes), ["a.md"]);
+        assert_eq!(names(&place.content), ["sub"]);
     }
 
     #[test]
