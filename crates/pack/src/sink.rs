@@ -4,12 +4,16 @@ mod dir;
 mod generations;
 mod lock;
 mod mem;
+mod names;
+mod ours;
 mod publish;
 
 pub use dir::DirSink;
 pub use generations::{GENERATIONS_FILE, is_immutable};
 pub use lock::OutputLock;
 pub use mem::MemSink;
+pub use names::is_working_name;
+pub(crate) use ours::is_site;
 
 use std::{
     io,

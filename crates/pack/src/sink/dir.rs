@@ -1,7 +1,7 @@
 //! A site as a folder, published when it is complete.
 
-use super::{OutputError, OutputLock, Sink, generations, publish};
-use downlink_bundle::FileKind;
+use super::{OutputError, OutputLock, Sink, generations, is_site, publish};
+use crate::report::Problem;
 use std::{
     collections::HashSet,
     fs,
@@ -19,6 +19,8 @@ pub struct DirSink {
     folders: Mutex<HashSet<PathBuf>>,
     kept_generations: usize,
     is_published: bool,
+    /// What earlier builds left and could not be tidied up.
+    leftovers: Vec<Problem>,
     _lock: OutputLock,
 }
 
@@ -40,7 +42,7 @@ impl DirSink {
             return Err(OutputError::NotAFolder { path: out });
         }
         let lock = OutputLock::take(&out)?;
-        publish::recover(&out)?;
+        let leftovers = publish::recover(&out)?;
         if out.exists() && !is_ours(&out)? {
             if out.starts_with(&content) {
                 return Err(OutputError::HoldsContent { path: out, content });
@@ -49,14 +51,14 @@ impl DirSink {
                 return Err(OutputError::NotOurs { path: out });
             }
         }
-        let temporary = publish::temporary(&out);
-        fs::create_dir(&temporary).map_err(OutputError::io("create", &temporary))?;
+        let temporary = publish::begin(&out)?;
         Ok(Self {
             out,
             temporary,
             folders: Mutex::default(),
             kept_generations: 0,
             is_published: false,
+            leftovers,
             _lock: lock,
         })
     }
@@ -74,13 +76,17 @@ impl DirSink {
 
     /// Makes the written files durable and puts them in the output's place.
     ///
+    /// Names at the top of the old output that begin with a dot and that the new one does not have are carried over,
+    /// so that a work tree keeps its repository. Returns warnings of what could not be removed or carried over.
+    ///
     /// # Errors
     /// [`OutputError`] when that fails; the output is then what it was.
-    pub fn publish(mut self) -> Result<(), OutputError> {
+    pub fn publish(mut self) -> Result<Vec<Problem>, OutputError> {
         generations::keep(&self.out, &self.temporary, self.kept_generations)?;
-        publish::publish(&self.temporary, &self.out)?;
+        let leftovers = publish::publish(&self.temporary, &self.out)?;
         self.is_published = true;
-        Ok(())
+        self.leftovers.extend(leftovers);
+        Ok(std::mem::take(&mut self.leftovers))
     }
 
     fn make_folder(&self, folder: &Path) -> Result<(), OutputError> {
@@ -108,7 +114,7 @@ impl Drop for DirSink {
     fn drop(&mut self) {
         if !self.is_published {
             // What cannot be removed now is removed by the next build.
-            fs::remove_dir_all(&self.temporary).ok();
+            publish::discard(&self.temporary, &self.out).ok();
         }
     }
 }
@@ -129,12 +135,18 @@ fn resolve(out: &Path) -> Result<PathBuf, OutputError> {
 
 fn is_ours(out: &Path) -> Result<bool, OutputError> {
     let is_empty = || Ok(fs::read_dir(out).map_err(OutputError::io("read", out))?.next().is_none());
-    if out.join(FileKind::ROOT).is_file() { Ok(true) } else { is_empty() }
+    if is_site(out) { Ok(true) } else { is_empty() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use downlink_bundle::FileKind;
+
+    /// The text of a root file that says which site it is of.
+    fn root(generation: &str) -> String {
+        format!(r#"{{"format":1,"generation":"{generation}","site":{{}}}}"#)
+    }
 
     struct Place {
         folder: tempfile::TempDir,
@@ -151,7 +163,7 @@ mod tests {
 
     fn build(place: &Place, text: &str) {
         let sink = DirSink::create(&place.out, &place.content, false).unwrap();
-        sink.put("bundle/bundle.json", text.as_bytes()).unwrap();
+        sink.put(FileKind::ROOT, root(text).as_bytes()).unwrap();
         sink.put("a/b/index.html", text.as_bytes()).unwrap();
         sink.publish().unwrap();
     }
@@ -179,9 +191,9 @@ mod tests {
         let place = place();
         build(&place, "1");
         let sink = DirSink::create(&place.out, &place.content, false).unwrap();
-        sink.put("bundle/bundle.json", b"2").unwrap();
+        sink.put(FileKind::ROOT, b"2").unwrap();
         drop(sink);
-        assert_eq!(fs::read_to_string(place.out.join(FileKind::ROOT)).unwrap(), "1");
+        assert_eq!(fs::read_to_string(place.out.join(FileKind::ROOT)).unwrap(), root("1"));
         assert_eq!(names(place.folder.path()), ["content", "dist"]);
     }
 
@@ -190,6 +202,8 @@ mod tests {
         let place = place();
         fs::create_dir(&place.out).unwrap();
         fs::write(place.out.join("thesis.txt"), "").unwrap();
+        fs::create_dir(place.out.join("bundle")).unwrap();
+        fs::write(place.out.join(FileKind::ROOT), "{}").unwrap();
         let refused = |out: &Path| DirSink::create(out, &place.content, false).map(drop).unwrap_err();
         assert!(matches!(refused(&place.out), OutputError::NotOurs { .. }));
         assert!(matches!(refused(&place.out.join("thesis.txt")), OutputError::NotAFolder { .. }));

@@ -339,8 +339,13 @@ fn the_output_is_never_read() {
     place.write("site/page.md", "---\ntitle: Made by a build\ndate: 2024-01-01\n---\n");
     let output = |path: PathBuf| Options { output: Some(path), ..Options::default() };
     assert_eq!(place.read(&output(place.content().join("site"))).0.posts.len(), count);
-    // The output of another build is known by its bundle.
+    // The output of another build is known by its root file.
     place.write("site/bundle/bundle.json", "{}");
+    assert_eq!(place.library().posts.len(), count + 1);
+    place.write("site/bundle/bundle.json", r#"{"format":1,"generation":"0a","site":{}}"#);
+    assert_eq!(place.library().posts.len(), count);
+    // What a killed build left.
+    place.write("site.tmp-downlink-17/page.md", "text");
     assert_eq!(place.library().posts.len(), count);
     insta::assert_snapshot!(place.report(&output(place.content())), @"error[output]: the output …/content would replace the content …/content; choose another output with `--out`");
     insta::assert_snapshot!(place.report(&output(place.folder.path().to_owned())), @"error[output]: the output … would replace the content …/content; choose another output with `--out`");

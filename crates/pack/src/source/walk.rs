@@ -1,7 +1,10 @@
 //! The files below a folder, in an order of their own.
 
 use super::layout::Layout;
-use crate::report::{Problem, Report};
+use crate::{
+    report::{Problem, Report},
+    sink::{is_site, is_working_name},
+};
 use std::{
     ffi::OsStr,
     fs, io,
@@ -59,13 +62,13 @@ impl Walk<'_> {
         }
         let name = folder.file_name().and_then(OsStr::to_str).unwrap_or_default();
         let is_static = matches!(name, "static" | "public") && folder.parent() == Some(self.content);
-        // A folder with a bundle is the output of another build.
-        let is_output = || folder.join(downlink_bundle::FileKind::ROOT).is_file();
         name.starts_with('.')
+            || is_working_name(name)
             || SKIPPED_FOLDERS.contains(&name)
             || (name == "_drafts" && !self.has_drafts)
             || is_static
-            || is_output()
+            // The output of another build.
+            || is_site(folder)
     }
 
     fn folder(&mut self, folder: &Path, open: &mut Vec<PathBuf>) {
