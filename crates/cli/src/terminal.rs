@@ -128,6 +128,13 @@ pub(crate) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
+/// The first three of some names.
+pub(crate) fn some(names: &[String]) -> String {
+    const SHOWN: usize = 3;
+    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| escaped(name)).collect();
+    format!("{}{}", shown.join(", "), if names.len() > SHOWN { " …" } else { "" })
+}
+
 /// Bytes for people.
 pub(crate) fn size(size_bytes: u64) -> String {
     let size = size_bytes as f64;
@@ -158,5 +165,7 @@ mod tests {
         assert_eq!(size(1_250_000), "1.2 MB");
         assert_eq!(counted(1, "post"), "1 post");
         assert_eq!(counted(0, "warning"), "0 warnings");
+        let names = ["a", "b\n", "c", "d"].map(str::to_owned);
+        assert_eq!((some(&names[..3]), some(&names)), ("a, b\\n, c".to_owned(), "a, b\\n, c …".to_owned()));
     }
 }

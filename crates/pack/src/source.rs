@@ -1,5 +1,6 @@
 //! Reads a content folder: posts with their front matter, categories, and what links and images lead to.
 
+mod authoring;
 mod body;
 mod categories;
 mod dates;
@@ -21,6 +22,8 @@ use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
 };
+
+pub use authoring::{NewPostError, new_post, notes};
 
 /// How a content folder is read.
 #[derive(Debug, Clone, Default)]

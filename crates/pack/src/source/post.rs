@@ -205,16 +205,16 @@ fn unpublished(path: &str, front_matter: &FrontMatter, stem: &str) -> Unpublishe
 }
 
 /// What a path says of its post.
-struct Name<'a> {
+pub(super) struct Name<'a> {
     /// The file's name without ending and date; of `name/index.md`, the folder's.
-    stem: &'a str,
+    pub(super) stem: &'a str,
     date: Option<Date>,
     /// Whether it is a page about the folder unless it has front matter: `README.md`, or `index.md` at the top.
-    is_page: bool,
+    pub(super) is_page: bool,
 }
 
 impl<'a> Name<'a> {
-    fn of(path: &'a str) -> Self {
+    pub(super) fn of(path: &'a str) -> Self {
         let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let folder = folders.rsplit('/').next().unwrap_or_default();
