@@ -2,7 +2,10 @@
 
 mod reader;
 
-use crate::report::{Problem, Report, Severity};
+use crate::{
+    report::{Problem, Report, Severity},
+    source::leads_out_problem,
+};
 use downlink_app::i18n::Language;
 use downlink_bundle::Site;
 use downlink_text::slugify;
@@ -115,11 +118,17 @@ impl Config {
     }
 
     /// Reads `downlink.toml` of the content folder, or of the folder around it; all defaults without one.
+    ///
+    /// A symbolic link is only followed within the folder it lies in, as everywhere in a library.
     pub fn read(content: &Path, report: &mut Report) -> Self {
-        let inside = (content.join(Self::FILE_NAME), Self::FILE_NAME.to_owned());
-        let beside =
-            content.parent().map(|parent| (parent.join(Self::FILE_NAME), format!("../{}", Self::FILE_NAME)));
-        for (file, shown) in [Some(inside), beside].into_iter().flatten() {
+        let inside = (content, Self::FILE_NAME.to_owned());
+        let beside = content.parent().map(|parent| (parent, format!("../{}", Self::FILE_NAME)));
+        for (folder, shown) in [Some(inside), beside].into_iter().flatten() {
+            let file = folder.join(Self::FILE_NAME);
+            if leads_out(&file, folder) {
+                report.push(leads_out_problem().at(shown));
+                continue;
+            }
             match read_text(&file) {
                 Ok(text) => return Self::parse(&text, &shown, report),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -233,6 +242,13 @@ pub fn is_base_url(text: &str) -> bool {
     let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
     let is_plain = |c: char| !(c.is_whitespace() || c.is_control() || "?#\"<>\\".contains(c));
     rest.is_some_and(|rest| !rest.trim_matches('/').is_empty() && rest.chars().all(is_plain))
+}
+
+/// Whether `file` is a symbolic link to something outside of `folder`, in which it lies.
+fn leads_out(file: &Path, folder: &Path) -> bool {
+    let is_link = fs::symlink_metadata(file).is_ok_and(|metadata| metadata.is_symlink());
+    let target = || Some((fs::canonicalize(file).ok()?, fs::canonicalize(folder).ok()?));
+    is_link && target().is_some_and(|(target, folder)| !target.starts_with(folder))
 }
 
 /// A file as text; devices and pipes may never end.

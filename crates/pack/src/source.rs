@@ -24,6 +24,7 @@ use std::{
 };
 
 pub use authoring::{NewPostError, new_post, notes};
+pub(crate) use walk::leads_out_problem;
 
 /// How a content folder is read.
 #[derive(Debug, Clone, Default)]

@@ -181,9 +181,48 @@ fn a_base_url_is_an_address_of_the_web() {
 
 #[cfg(unix)]
 #[test]
-fn a_device_is_no_configuration() {
+fn a_link_out_of_the_folder_is_not_followed() {
+    use std::os::unix::fs::symlink;
+    let place = tempfile::tempdir().unwrap();
+    let content = place.path().join("project/content");
+    fs::create_dir_all(&content).unwrap();
+    let write = |path: &str, title: &str| {
+        fs::write(place.path().join(path), format!("title = '{title}'\n")).unwrap();
+    };
+    let read = || {
+        let mut report = Report::default();
+        let title = Config::read(&content, &mut report).title;
+        (title, report.to_string())
+    };
+    let (inside, beside) = (content.join(Config::FILE_NAME), content.with_file_name(Config::FILE_NAME));
+    write("secret.toml", "secret");
+    symlink("../../secret.toml", &inside).unwrap();
+    let (title, problems) = read();
+    assert_eq!(title, "");
+    insta::assert_snapshot!(problems, @"downlink.toml: warning[symlink]: this symbolic link leads out of the content folder and is not followed; put a copy here, or remove it");
+
+    // The file beside the content is looked for as ever, and must not lead out of its folder either.
+    symlink("../secret.toml", &beside).unwrap();
+    assert_eq!(read().0, "");
+    assert!(read().1.contains("\n../downlink.toml: warning[symlink]"), "{}", read().1);
+    fs::remove_file(&beside).unwrap();
+    write("project/real.toml", "beside");
+    symlink("real.toml", &beside).unwrap();
+    assert_eq!(read().0, "beside");
+
+    fs::remove_file(&inside).unwrap();
+    write("project/content/real.toml", "inside");
+    symlink("real.toml", &inside).unwrap();
+    assert_eq!(read(), ("inside".to_owned(), String::new()));
+    fs::remove_file(&inside).unwrap();
+    symlink("/dev/zero", &inside).unwrap();
+    assert_eq!(read().0, "beside");
+}
+
+#[test]
+fn a_folder_is_no_configuration() {
     let folder = tempfile::tempdir().unwrap();
-    std::os::unix::fs::symlink("/dev/zero", folder.path().join(Config::FILE_NAME)).unwrap();
+    fs::create_dir(folder.path().join(Config::FILE_NAME)).unwrap();
     let mut report = Report::default();
     assert_eq!(Config::read(folder.path(), &mut report), Config::default());
     insta::assert_snapshot!(report, @"downlink.toml: error[config]: this cannot be read: it is not a file; save it as UTF-8 and see that it can be read");

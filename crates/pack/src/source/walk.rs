@@ -108,20 +108,30 @@ impl Walk<'_> {
     fn link(&mut self, path: &Path) {
         let target = fs::canonicalize(path);
         let leads_to = match &target {
-            Ok(target) if !target.starts_with(self.content) => "leads out of the content folder",
+            Ok(target) if !target.starts_with(self.content) => {
+                return self.report.push(leads_out_problem().at(relative(self.content, path)));
+            }
             Ok(target) if target.is_dir() => "leads to a folder",
             Ok(_) if !is_markdown(path) => return,
             Ok(_) => "leads to a file that is read anyway",
             Err(_) => "leads nowhere or in a circle",
         };
-        let message =
-            format!("this symbolic link {leads_to} and is not followed; put a copy here, or remove it");
-        self.report.push(Problem::warning("symlink", message).at(relative(self.content, path)));
+        self.report.push(not_followed(leads_to).at(relative(self.content, path)));
     }
 
     fn unreadable(&mut self, path: &Path, error: &io::Error) {
         self.report.push(unreadable(self.content, path, error));
     }
+}
+
+/// A symbolic link that leads out of the content folder.
+pub(crate) fn leads_out_problem() -> Problem {
+    not_followed("leads out of the content folder")
+}
+
+fn not_followed(leads_to: &str) -> Problem {
+    let message = format!("this symbolic link {leads_to} and is not followed; put a copy here, or remove it");
+    Problem::warning("symlink", message)
 }
 
 /// A file or folder that the system does not let us read.
