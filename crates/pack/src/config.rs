@@ -1,5 +1,6 @@
 //! `downlink.toml`: what the site's owner configures.
 
+mod language;
 mod reader;
 
 use crate::{
@@ -9,6 +10,7 @@ use crate::{
 use downlink_app::i18n::Language;
 use downlink_bundle::Site;
 use downlink_text::slugify;
+pub(crate) use language::is_language;
 use reader::{Reader, integer, sorted};
 use std::{collections::BTreeMap, fs, io, path::Path};
 use toml::de::DeTable;
@@ -261,13 +263,6 @@ fn read_text(file: &Path) -> io::Result<String> {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     fs::read_to_string(file)
-}
-
-/// Whether this is shaped like a BCP 47 tag.
-pub(crate) fn is_language(tag: &str) -> bool {
-    let is_part =
-        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    tag.split('-').all(is_part) && tag.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 #[cfg(test)]

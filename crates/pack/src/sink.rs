@@ -77,6 +77,17 @@ pub enum OutputError {
         /// The output's path.
         path: PathBuf,
     },
+    /// The name is taken by a symbolic link to what does not exist.
+    #[error(
+        "{} is a symbolic link to {}, which does not exist; make that folder, or name another with --out",
+        path.display(), target.display()
+    )]
+    DanglingLink {
+        /// The link.
+        path: PathBuf,
+        /// What it leads to.
+        target: PathBuf,
+    },
     /// Publishing would replace the sources.
     #[error("the output {} contains the content {}; choose another --out", path.display(), content.display())]
     ContainsContent {

@@ -6,6 +6,7 @@ mod categories;
 mod dates;
 mod decode;
 mod layout;
+mod misread;
 mod post;
 mod read;
 mod resolve;
@@ -24,6 +25,7 @@ use std::{
 };
 
 pub use authoring::{NewPostError, new_post, notes};
+pub(crate) use post::one_line;
 pub(crate) use walk::leads_out_problem;
 
 /// How a content folder is read.

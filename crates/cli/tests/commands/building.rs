@@ -128,6 +128,16 @@ fn notes_inside_of_the_content_are_never_replaced() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn an_output_that_is_a_link_to_nothing_is_told_with_a_remedy() {
+    let place = Place::with_post();
+    std::os::unix::fs::symlink("gone", place.path("out")).unwrap();
+    let (code, said) = place.run(&["build", "--out", "out"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("symbolic link to gone, which does not exist; make that folder"), "{said}");
+}
+
 #[test]
 fn wrong_usage_is_told_apart() {
     let place = Place::with_post();

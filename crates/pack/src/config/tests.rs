@@ -127,6 +127,44 @@ fn wrong_categories_are_told() {
 }
 
 #[test]
+fn categories_that_nobody_can_tell_apart_are_told() {
+    let text = "[[category]]\nslug = 'a'\nlabel = '笔记'\n\n[[category]]\nslug = 'b'\nlabel = '笔记'\n\n[[category]]\nslug = 'c'\nlabel = 'C'\n";
+    insta::assert_snapshot!(problems(text), @"downlink.toml:5:1: error[config]: the category `b` has the label of `a`, so that neither readers nor posts can tell them apart; give it another");
+    assert_eq!(
+        problems("[[category]]\nslug = 'a'\nlabel = '？'\n[[category]]\nslug = 'b'\nlabel = '！'\n"),
+        ""
+    );
+}
+
+#[test]
+fn macros_that_cannot_be_read_are_told_with_their_place() {
+    let text = "[math.macros]\nRR = '\\mathbb{R}'\n'\\a1' = 'x'\nopen = '{'\nn = 1\n";
+    let (config, problems) = check(text);
+    assert_eq!(config.macros.keys().collect::<Vec<_>>(), [r"\RR"]);
+    insta::assert_snapshot!(problems, @r"
+        downlink.toml:3:1: error[config]: cannot read the definition of a macro: `a1` is not a name; use a backslash and letters
+        downlink.toml:4:1: error[config]: cannot read the definition of a macro: the braces in the body of `\open` do not match
+        downlink.toml:5:5: error[config]: this is a text; put it in quotes
+    ");
+}
+
+#[test]
+fn texts_neither_command_nor_turn_round() {
+    let text = "title = \"a\\u202Eb\\u0007 c\"\nmasthead = \"\\u2066m\"\ndescription = \"d\\u001B[31m\"\nauthor = \"e\\u2069\"\n[[category]]\nslug = 'x'\nlabel = \"l\\u202E\\u0000\"\n";
+    let (config, problems) = check(text);
+    assert_eq!(problems, "");
+    let texts = [config.title, config.masthead, config.description, config.author];
+    assert_eq!(texts, ["ab c", "m", "d [31m", "e"]);
+    assert_eq!(config.categories[0].label, "l");
+}
+
+#[test]
+fn a_language_is_named_by_its_code() {
+    insta::assert_snapshot!(problems("title = 'a'\nlanguage = 'English'\n"), @"downlink.toml:2:12: error[config]: this is no language tag; write `zh-CN`, `en` or the like");
+    assert_eq!(check("language = 'zh-Hant-TW'").0.language, "zh-Hant-TW");
+}
+
+#[test]
 fn broken_toml_is_told_with_its_place() {
     insta::assert_snapshot!(problems("title = \"a\"\nlanguage = zh-CN\n"), @r#"downlink.toml:2:12: error[config]: this is not valid TOML (string values must be quoted, expected literal string); write `key = "value"` on each line"#);
     insta::assert_snapshot!(problems("title: a\n"), @r#"downlink.toml:1:8: error[config]: this is not valid TOML (key with no value, expected `=`); write `key = "value"` on each line"#);

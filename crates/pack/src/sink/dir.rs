@@ -130,6 +130,9 @@ fn resolve(out: &Path) -> Result<PathBuf, OutputError> {
     };
     fs::create_dir_all(parent).map_err(OutputError::io("create", parent))?;
     let parent = fs::canonicalize(parent).map_err(OutputError::io("find", parent))?;
+    if let Ok(target) = fs::read_link(&out) {
+        return Err(OutputError::DanglingLink { path: out, target });
+    }
     Ok(parent.join(name))
 }
 
@@ -226,6 +229,27 @@ mod tests {
         }
         assert_eq!(names(&notes), ["a.md"]);
         assert_eq!(names(&place.content), ["sub"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_or_told() {
+        let place = place();
+        let link = place.folder.path().join("link");
+        std::os::unix::fs::symlink("dist", &link).unwrap();
+        let refused = DirSink::create(&link, &place.content, false).map(drop).unwrap_err();
+        assert!(
+            refused.to_string().ends_with(
+                "link to dist, which does not exist; make that folder, or name another with --out"
+            ),
+            "{refused}"
+        );
+        fs::create_dir(&place.out).unwrap();
+        let sink = DirSink::create(&link, &place.content, false).unwrap();
+        sink.put(FileKind::ROOT, b"").unwrap();
+        sink.publish().unwrap();
+        assert_eq!(names(&place.out), ["bundle"]);
+        assert_eq!(names(place.folder.path()), ["content", "dist", "link"]);
     }
 
     #[test]

@@ -19,6 +19,8 @@ const SKIPPED_FOLDERS: [&str; 4] = ["node_modules", "target", "dist", "__pycache
 pub(super) struct Files {
     /// Markdown files, sorted.
     pub(super) posts: Vec<PathBuf>,
+    /// Markdown files in `_drafts`, where drafts are not read; sorted.
+    pub(super) drafts: Vec<PathBuf>,
     /// All others, sorted.
     pub(super) others: Vec<PathBuf>,
 }
@@ -40,6 +42,7 @@ pub(super) fn walk(
     }
     let mut files = walk.files;
     files.posts.sort();
+    files.drafts.sort();
     files.others.sort();
     files
 }
@@ -65,10 +68,15 @@ impl Walk<'_> {
         name.starts_with('.')
             || is_working_name(name)
             || SKIPPED_FOLDERS.contains(&name)
-            || (name == "_drafts" && !self.has_drafts)
             || is_static
             // The output of another build.
             || is_site(folder)
+    }
+
+    /// Whether a file or folder lies in `_drafts` and drafts are not read.
+    fn is_unread(&self, path: &Path) -> bool {
+        let inner = path.strip_prefix(self.content).unwrap_or(path);
+        !self.has_drafts && inner.iter().any(|part| part == "_drafts")
     }
 
     fn folder(&mut self, folder: &Path, open: &mut Vec<PathBuf>) {
@@ -94,7 +102,10 @@ impl Walk<'_> {
         if name.to_str().is_some_and(|name| name.starts_with('.')) {
             return;
         }
-        if !is_markdown(&path) {
+        if self.is_unread(&path) {
+            // Only to know what links to them lead to.
+            self.files.drafts.extend(is_markdown(&path).then_some(path));
+        } else if !is_markdown(&path) {
             self.files.others.push(path);
         } else if name.to_str().is_none() {
             let message = "the file's name is not UTF-8; rename it";
@@ -106,6 +117,9 @@ impl Walk<'_> {
 
     /// Links are not followed: they may loop, or publish what lies outside of the folder.
     fn link(&mut self, path: &Path) {
+        if self.is_unread(path) {
+            return;
+        }
         let target = fs::canonicalize(path);
         let leads_to = match &target {
             Ok(target) if !target.starts_with(self.content) => {
@@ -120,6 +134,9 @@ impl Walk<'_> {
     }
 
     fn unreadable(&mut self, path: &Path, error: &io::Error) {
+        if self.is_unread(path) {
+            return;
+        }
         self.report.push(unreadable(self.content, path, error));
     }
 }
