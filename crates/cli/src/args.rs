@@ -105,7 +105,7 @@ pub(crate) struct BuildArguments {
     /// Earlier versions of the site whose data files stay for readers in the middle of a session
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(..=20))]
     pub(crate) keep: u8,
-    /// Replace an output folder that Downlink did not make
+    /// Replace an output folder that Downlink did not make (never one inside of the content)
     #[arg(long)]
     pub(crate) force: bool,
     /// Say nothing but problems

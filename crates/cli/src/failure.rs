@@ -1,6 +1,6 @@
 //! Why a command stopped.
 
-use downlink_pack::{Damage, OutputError, SearchError, ShellError};
+use downlink_pack::{Damage, OutputError, SearchError, ShellError, source::NewPostError};
 use std::{io, path::PathBuf, process::ExitCode};
 
 /// Everything but problems of the content, which are a report.
@@ -69,6 +69,12 @@ impl From<ShellError> for Failure {
 
 impl From<SearchError> for Failure {
     fn from(error: SearchError) -> Self {
+        Self::Other(error.to_string())
+    }
+}
+
+impl From<NewPostError> for Failure {
+    fn from(error: NewPostError) -> Self {
         Self::Other(error.to_string())
     }
 }

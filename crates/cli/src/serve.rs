@@ -1,6 +1,7 @@
 //! `downlink serve`: the site in memory, built again at every edit, reloading the open page.
 
 mod answer;
+mod fault;
 mod hosts;
 mod reload;
 mod server;
@@ -14,6 +15,7 @@ use crate::{
     terminal::{Reporter, Volume, counted, say, say_aside, say_error, say_outcome, shown},
 };
 use downlink_pack::{AppShell, Cache, MemSink, Options, PackError};
+use fault::Fault;
 use hosts::Hosts;
 use site::Site;
 use std::{
@@ -93,14 +95,23 @@ impl Builder<'_> {
             Err(PackError::Content(report)) => {
                 say_outcome(&report);
                 let count = counted(report.error_count(), "error");
-                say_aside(&format!("not built: {count}; the page shows the last good version"));
-                site.fail(&report.to_string());
+                let has_version = site.fail(Fault::of_report(&report));
+                say_aside(&format!("not built: {count}; {}", what_is_shown(has_version)));
             }
             Err(PackError::Output(error)) => {
                 say_error(&error.to_string());
-                site.fail(&error.to_string());
+                let has_version = site.fail(Fault::of_message(&error.to_string()));
+                say_aside(&format!("not built; {}", what_is_shown(has_version)));
             }
         }
+    }
+}
+
+fn what_is_shown(has_version: bool) -> &'static str {
+    if has_version {
+        "the page shows the last good version and what is wrong"
+    } else {
+        "the page shows what is wrong, as there is no good version yet"
     }
 }
 

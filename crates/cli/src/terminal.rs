@@ -2,10 +2,11 @@
 
 use downlink_pack::{
     Progress, Stage,
-    report::{Report, Severity, escaped},
+    report::{Problem, Report, Severity, escaped},
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::{
+    collections::BTreeMap,
     io::{IsTerminal, Write, stderr, stdout},
     path::Path,
     sync::{Mutex, PoisonError},
@@ -88,23 +89,47 @@ pub(crate) fn say_error(text: &str) {
     say_aside(&format!("{} {}", paint("error:", RED), escaped(text)));
 }
 
-/// Warnings after which a build only counts them.
+/// Warnings after which a build shows only some of each kind.
 const SHOWN_WARNINGS: usize = 30;
+/// Warnings of one kind that it shows then.
+const SHOWN_OF_A_KIND: usize = 3;
 
-/// Prints every error and the first warnings; `check` lists them all.
+/// Prints every error and the first warnings of each kind; `check` lists them all.
 pub(crate) fn say_outcome(report: &Report) {
-    let mut shown = report.clone();
-    let mut warnings_left = SHOWN_WARNINGS;
-    shown.problems.retain(|problem| {
-        let is_shown = problem.severity == Severity::Error || warnings_left > 0;
-        warnings_left -= usize::from(problem.severity == Severity::Warning && is_shown);
-        is_shown
-    });
+    let (shown, folded) = shortened(report);
     say_report(&shown);
-    let left_out = report.problems.len() - shown.problems.len();
-    if left_out > 0 {
-        say_aside(&format!("… and {}; `downlink check` lists them all", counted(left_out, "more warning")));
+    folded.iter().for_each(|line| say_aside(&paint(line, YELLOW)));
+    if !folded.is_empty() {
+        say_aside("`downlink check` lists them all");
     }
+}
+
+/// What is shown of a report, and a line for each kind of warning that is too common, so that none buries the others.
+fn shortened(report: &Report) -> (Report, Vec<String>) {
+    if report.warning_count() <= SHOWN_WARNINGS {
+        return (report.clone(), Vec::new());
+    }
+    let mut shown = Report::default();
+    let mut shown_counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut left_out: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
+    for problem in &report.problems {
+        let count = shown_counts.entry(problem.code).or_default();
+        if problem.severity == Severity::Error {
+            shown.push(problem.clone());
+        } else if *count < SHOWN_OF_A_KIND {
+            *count += 1;
+            shown.push(problem.clone());
+        } else {
+            left_out.entry(problem.code).or_default().push(problem);
+        }
+    }
+    let line = |(code, problems): (&str, Vec<&Problem>)| {
+        let mut paths: Vec<String> = problems.iter().filter_map(|problem| problem.path.clone()).collect();
+        paths.dedup();
+        let places = if paths.is_empty() { String::new() } else { format!(": {}", some(&paths)) };
+        format!("… and {} of the kind [{code}]{places}", counted(problems.len(), "more warning"))
+    };
+    (shown, left_out.into_iter().map(line).collect())
 }
 
 /// Prints every problem on a line of its own.
@@ -126,6 +151,13 @@ pub(crate) fn shown(path: &Path) -> String {
 /// `1 post`, `2 posts`.
 pub(crate) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The first three of some names.
+pub(crate) fn some(names: &[String]) -> String {
+    const SHOWN: usize = 3;
+    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| escaped(name)).collect();
+    format!("{}{}", shown.join(", "), if names.len() > SHOWN { " …" } else { "" })
 }
 
 /// Bytes for people.
@@ -158,5 +190,32 @@ mod tests {
         assert_eq!(size(1_250_000), "1.2 MB");
         assert_eq!(counted(1, "post"), "1 post");
         assert_eq!(counted(0, "warning"), "0 warnings");
+        let names = ["a", "b\n", "c", "d"].map(str::to_owned);
+        assert_eq!((some(&names[..3]), some(&names)), ("a, b\\n, c".to_owned(), "a, b\\n, c …".to_owned()));
+    }
+
+    #[test]
+    fn no_kind_of_warning_buries_the_others() {
+        let mut report = Report::default();
+        for number in 0..SHOWN_WARNINGS {
+            report.push(Problem::warning("no-date", "the post has no date").at(format!("{number:02}.md")));
+        }
+        assert_eq!(shortened(&report), (report.clone(), Vec::new()));
+        report.push(Problem::warning("no-date", "the post has no date").at("98.md"));
+        report.push(Problem::warning("link", "leads nowhere").at("99.md").on(3, 1));
+        report.push(Problem::error("no-date", "an error is never left out").at("99.md"));
+        let (shown, folded) = shortened(&report);
+        let lines: Vec<String> = shown.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            lines,
+            [
+                "00.md: warning[no-date]: the post has no date",
+                "01.md: warning[no-date]: the post has no date",
+                "02.md: warning[no-date]: the post has no date",
+                "99.md:3:1: warning[link]: leads nowhere",
+                "99.md: error[no-date]: an error is never left out",
+            ]
+        );
+        assert_eq!(folded, ["… and 28 more warnings of the kind [no-date]: 03.md, 04.md, 05.md …"]);
     }
 }

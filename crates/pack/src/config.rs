@@ -1,11 +1,16 @@
 //! `downlink.toml`: what the site's owner configures.
 
+mod language;
 mod reader;
 
-use crate::report::{Problem, Report, Severity};
+use crate::{
+    report::{Problem, Report, Severity},
+    source::leads_out_problem,
+};
 use downlink_app::i18n::Language;
 use downlink_bundle::Site;
 use downlink_text::slugify;
+pub(crate) use language::is_language;
 use reader::{Reader, integer, sorted};
 use std::{collections::BTreeMap, fs, io, path::Path};
 use toml::de::DeTable;
@@ -115,11 +120,17 @@ impl Config {
     }
 
     /// Reads `downlink.toml` of the content folder, or of the folder around it; all defaults without one.
+    ///
+    /// A symbolic link is only followed within the folder it lies in, as everywhere in a library.
     pub fn read(content: &Path, report: &mut Report) -> Self {
-        let inside = (content.join(Self::FILE_NAME), Self::FILE_NAME.to_owned());
-        let beside =
-            content.parent().map(|parent| (parent.join(Self::FILE_NAME), format!("../{}", Self::FILE_NAME)));
-        for (file, shown) in [Some(inside), beside].into_iter().flatten() {
+        let inside = (content, Self::FILE_NAME.to_owned());
+        let beside = content.parent().map(|parent| (parent, format!("../{}", Self::FILE_NAME)));
+        for (folder, shown) in [Some(inside), beside].into_iter().flatten() {
+            let file = folder.join(Self::FILE_NAME);
+            if leads_out(&file, folder) {
+                report.push(leads_out_problem().at(shown));
+                continue;
+            }
             match read_text(&file) {
                 Ok(text) => return Self::parse(&text, &shown, report),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -235,6 +246,13 @@ pub fn is_base_url(text: &str) -> bool {
     rest.is_some_and(|rest| !rest.trim_matches('/').is_empty() && rest.chars().all(is_plain))
 }
 
+/// Whether `file` is a symbolic link to something outside of `folder`, in which it lies.
+fn leads_out(file: &Path, folder: &Path) -> bool {
+    let is_link = fs::symlink_metadata(file).is_ok_and(|metadata| metadata.is_symlink());
+    let target = || Some((fs::canonicalize(file).ok()?, fs::canonicalize(folder).ok()?));
+    is_link && target().is_some_and(|(target, folder)| !target.starts_with(folder))
+}
+
 /// A file as text; devices and pipes may never end.
 fn read_text(file: &Path) -> io::Result<String> {
     let metadata = fs::metadata(file)?;
@@ -245,13 +263,6 @@ fn read_text(file: &Path) -> io::Result<String> {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     fs::read_to_string(file)
-}
-
-/// Whether this is shaped like a BCP 47 tag.
-pub(crate) fn is_language(tag: &str) -> bool {
-    let is_part =
-        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    tag.split('-').all(is_part) && tag.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 #[cfg(test)]

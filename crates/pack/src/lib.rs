@@ -33,7 +33,9 @@ pub use output::Stats;
 pub use progress::{Progress, Silent, Stage};
 pub use search::{Library as SearchLibrary, Passage as SearchPassage, SearchError};
 pub use shell::{AppShell, ShellError};
-pub use sink::{DirSink, GENERATIONS_FILE, MemSink, OutputError, OutputLock, Sink, is_immutable};
+pub use sink::{
+    DirSink, GENERATIONS_FILE, MemSink, OutputError, OutputLock, Sink, is_immutable, is_working_name,
+};
 pub use verify::{Damage, MAX_PROBLEMS, Verified, verify};
 
 /// What a search in a finished site takes and gives.

@@ -4,12 +4,16 @@ mod dir;
 mod generations;
 mod lock;
 mod mem;
+mod names;
+mod ours;
 mod publish;
 
 pub use dir::DirSink;
 pub use generations::{GENERATIONS_FILE, is_immutable};
 pub use lock::OutputLock;
 pub use mem::MemSink;
+pub use names::is_working_name;
+pub(crate) use ours::is_site;
 
 use std::{
     io,
@@ -55,11 +59,34 @@ pub enum OutputError {
         /// The output folder.
         path: PathBuf,
     },
+    /// The folder lies inside the content and holds something else: notes, as far as anybody knows.
+    #[error(
+        "{} lies inside the content {} and holds files that Downlink did not make, which would be lost, so --force \
+         does not replace it either; choose another folder with --out",
+        path.display(), content.display()
+    )]
+    HoldsContent {
+        /// The output folder.
+        path: PathBuf,
+        /// The content folder.
+        content: PathBuf,
+    },
     /// The name is taken by a file.
     #[error("{} is a file; name a folder with --out", path.display())]
     NotAFolder {
         /// The output's path.
         path: PathBuf,
+    },
+    /// The name is taken by a symbolic link to what does not exist.
+    #[error(
+        "{} is a symbolic link to {}, which does not exist; make that folder, or name another with --out",
+        path.display(), target.display()
+    )]
+    DanglingLink {
+        /// The link.
+        path: PathBuf,
+        /// What it leads to.
+        target: PathBuf,
     },
     /// Publishing would replace the sources.
     #[error("the output {} contains the content {}; choose another --out", path.display(), content.display())]

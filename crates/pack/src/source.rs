@@ -1,10 +1,12 @@
 //! Reads a content folder: posts with their front matter, categories, and what links and images lead to.
 
+mod authoring;
 mod body;
 mod categories;
 mod dates;
 mod decode;
 mod layout;
+mod misread;
 mod post;
 mod read;
 mod resolve;
@@ -21,6 +23,10 @@ use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
 };
+
+pub use authoring::{NewPostError, new_post, notes};
+pub(crate) use post::one_line;
+pub(crate) use walk::leads_out_problem;
 
 /// How a content folder is read.
 #[derive(Debug, Clone, Default)]

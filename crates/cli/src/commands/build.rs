@@ -37,8 +37,8 @@ pub(crate) fn build(arguments: &BuildArguments) -> Result<ExitCode, Failure> {
     let outcome = downlink_pack::build(content, &options, &shell, &sink, &cache, &reporter);
     reporter.end();
     match outcome {
-        Ok(outcome) => {
-            sink.publish()?;
+        Ok(mut outcome) => {
+            outcome.report.problems.extend(sink.publish()?);
             let elapsed = started.elapsed().as_secs_f64();
             if arguments.json {
                 say(&result_json(&outcome, elapsed));

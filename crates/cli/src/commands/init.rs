@@ -4,8 +4,9 @@ use super::new::today;
 use crate::{
     args::InitArguments,
     failure::Failure,
-    terminal::{say, shown},
+    terminal::{counted, say, shown, some},
 };
+use downlink_pack::source::notes;
 use std::{
     fs::{self, OpenOptions},
     io::{ErrorKind, Write},
@@ -52,14 +53,37 @@ print("hello")
 "#;
 
 /// Makes a folder that `downlink serve` shows at once; files that exist stay as they are.
+///
+/// Notes that are there already stay the library: with a `content/` beside them, they would no longer be read.
 pub(crate) fn init(arguments: &InitArguments) -> Result<ExitCode, Failure> {
     let dir = &arguments.dir;
-    let content = dir.join("content");
-    fs::create_dir_all(&content).map_err(Failure::io("create", &content))?;
+    fs::create_dir_all(dir).map_err(Failure::io("create", dir))?;
+    let found = notes(dir);
+    if found.is_empty() {
+        let content = dir.join("content");
+        fs::create_dir_all(&content).map_err(Failure::io("create", &content))?;
+        write_new(&dir.join("downlink.toml"), CONFIG)?;
+        write_new(&content.join("first-post.md"), &format!("---\ndate: {}\n{POST}", today()))?;
+        write_new(&dir.join(".gitignore"), "/dist\n")?;
+        say("next: run `downlink serve` there, and write into content/");
+        return Ok(ExitCode::SUCCESS);
+    }
     write_new(&dir.join("downlink.toml"), CONFIG)?;
-    write_new(&content.join("first-post.md"), &format!("---\ndate: {}\n{POST}", today()))?;
-    write_new(&dir.join(".gitignore"), "/dist\n")?;
-    say("next: run `downlink serve` there, and write into content/");
+    say(&format!(
+        "found {} ({}), which stay where they are; no first post was written",
+        counted(found.len(), "Markdown file"),
+        some(&found)
+    ));
+    let read = notes(dir);
+    let unread: Vec<String> = found.into_iter().filter(|note| !read.contains(note)).collect();
+    if !unread.is_empty() {
+        say(&format!(
+            "of these, {} ({}) will not be read, as they lie outside of content/: move them into it",
+            unread.len(),
+            some(&unread)
+        ));
+    }
+    say("next: run `downlink serve` there");
     Ok(ExitCode::SUCCESS)
 }
 

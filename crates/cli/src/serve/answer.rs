@@ -1,6 +1,6 @@
 //! What a static server answers to an address.
 
-use super::site::Files;
+use super::{fault::Fault, site::Served};
 use std::sync::Arc;
 
 /// The script that reloads the open page; no page refers to it but those served here.
@@ -16,18 +16,19 @@ pub(super) struct Answer {
 }
 
 /// Answers the target of a request line: an absolute path with an optional query.
-pub(super) fn answer(files: &Files, target: &str) -> Answer {
+pub(super) fn answer(served: &Served, target: &str) -> Answer {
     let path = target.split(['?', '#']).next().unwrap_or_default();
-    let (files, before) = match files {
-        Files::Site { now, before } => (now, before),
-        Files::Failed(problems) => return page(503, &failure_page(problems)),
+    let fault = served.fault.as_deref();
+    let Some(site) = &served.files else {
+        return page(503, &fault.cloned().unwrap_or_default().page(), None);
     };
+    let (files, before) = (&site.now, &site.before);
     // The files are a map: a path that climbs out of the site finds nothing.
     let name = decode(path.trim_start_matches('/'));
     let is_folder = name.is_empty() || name.ends_with('/');
     let file = if is_folder { format!("{name}index.html") } else { name.clone() };
     if let Some(bytes) = files.get(&file).or_else(|| before.get(&file)) {
-        return found(200, &file, bytes);
+        return found(200, &file, bytes, fault);
     }
     if !is_folder && files.contains_key(&format!("{name}/index.html")) {
         let location = Some(format!("{path}/"));
@@ -39,34 +40,28 @@ pub(super) fn answer(files: &Files, target: &str) -> Answer {
         };
     }
     match files.get("404.html") {
-        Some(bytes) => found(404, "404.html", bytes),
-        None => page(404, "<!doctype html><title>404</title><p>Not found</p></html>"),
+        Some(bytes) => found(404, "404.html", bytes, fault),
+        None => page(404, "<!doctype html><title>404</title><p>Not found</p></html>", fault),
     }
 }
 
-fn found(status: u16, file: &str, bytes: &Arc<[u8]>) -> Answer {
+fn found(status: u16, file: &str, bytes: &Arc<[u8]>, fault: Option<&Fault>) -> Answer {
     let content_type = content_type(file);
-    let body = if content_type.starts_with("text/html") { with_reload(bytes) } else { bytes.clone() };
+    let is_page = content_type.starts_with("text/html");
+    let body = if is_page { with_additions(bytes, fault) } else { bytes.clone() };
     Answer { status, content_type, location: None, body }
 }
 
-fn page(status: u16, html: &str) -> Answer {
-    found(status, "x.html", &html.as_bytes().into())
+fn page(status: u16, html: &str, fault: Option<&Fault>) -> Answer {
+    found(status, "x.html", &html.as_bytes().into(), fault)
 }
 
-fn failure_page(problems: &str) -> String {
-    let problems = problems.replace('&', "&amp;").replace('<', "&lt;");
-    format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Not built</title></head>\
-         <body><h1>The library could not be built</h1><pre>{problems}</pre></body></html>"
-    )
-}
-
-/// The page with the reload script at its end.
-fn with_reload(bytes: &[u8]) -> Arc<[u8]> {
+/// The page with what is wrong and with the reload script at its end, outside of what the app takes over.
+fn with_additions(bytes: &[u8], fault: Option<&Fault>) -> Arc<[u8]> {
     let end = bytes.windows(7).rposition(|window| window == b"</body>").unwrap_or(bytes.len());
+    let bar = fault.map(Fault::bar).unwrap_or_default();
     let script = format!("<script src=\"{RELOAD_SCRIPT_PATH}\" async></script>");
-    [&bytes[..end], script.as_bytes(), &bytes[end..]].concat().into()
+    [&bytes[..end], bar.as_bytes(), script.as_bytes(), &bytes[end..]].concat().into()
 }
 
 fn content_type(file: &str) -> &'static str {
@@ -117,15 +112,16 @@ fn decode(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::site::Files, *};
 
-    fn site() -> Files {
+    fn site() -> Served {
         let files = ["index.html", "posts/优化/index.html", "app/x.wasm", "404.html"];
         let body = |file| Arc::from(format!("<body>{file}</body>").as_bytes());
-        Files::Site {
+        let files = Files {
             now: files.map(|file| (file.to_owned(), body(file))).into(),
             before: [("bundle/posts/old.json".to_owned(), body("old"))].into(),
-        }
+        };
+        Served { files: Some(Arc::new(files)), fault: None }
     }
 
     fn check(target: &str, status: u16, part: &str) {
@@ -171,13 +167,32 @@ mod tests {
         );
     }
 
+    fn failed(files: Option<Arc<Files>>) -> Served {
+        Served { files, fault: Some(Arc::new(Fault::of_message("a.md:1: <bad>"))) }
+    }
+
     #[test]
     fn a_failed_first_build_says_why() {
-        let answer = answer(&Files::Failed("a.md:1: <bad>".into()), "/");
+        let answer = answer(&failed(None), "/");
         let body = String::from_utf8_lossy(&answer.body).into_owned();
         assert!(
-            answer.status == 503 && body.contains("a.md:1: &lt;bad>") && body.contains("__reload"),
+            answer.status == 503 && body.contains("a.md:1: &lt;bad&gt;") && body.contains("__reload"),
             "{body}"
         );
+        assert!(body.contains("default-src 'none'") && !body.contains("last good"), "{body}");
+    }
+
+    #[test]
+    fn a_page_of_the_last_good_version_says_what_is_wrong_since() {
+        let served = failed(site().files);
+        for (target, status) in [("/", 200), ("/nothing", 404)] {
+            let answer = answer(&served, target);
+            let body = String::from_utf8_lossy(&answer.body).into_owned();
+            let page = body.strip_prefix("<body>").unwrap().split('<').next().unwrap();
+            assert!(answer.status == status && page.ends_with(".html"), "{body}");
+            assert!(body.contains("last good version") && body.contains("a.md:1: &lt;bad&gt;"), "{body}");
+            assert!(body.ends_with("<script src=\"/__reload.js\" async></script></body>"), "{body}");
+        }
+        assert_eq!(answer(&served, "/app/x.wasm").body, answer(&site(), "/app/x.wasm").body);
     }
 }

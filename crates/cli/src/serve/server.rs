@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Answer, RELOAD_SCRIPT_PATH, answer},
+    fault,
     hosts::{Hosts, Refusal},
     reload,
     site::Site,
@@ -78,15 +79,16 @@ fn handle(request: Request, site: &Arc<Site>, hosts: &Hosts, started: u128) {
             thread::spawn(move || reload::stream(&site, started, request.into_writer()));
             return;
         }
-        RELOAD_SCRIPT_PATH => Answer {
-            status: 200,
-            content_type: "text/javascript; charset=utf-8",
-            location: None,
-            body: reload::SCRIPT.as_bytes().into(),
-        },
-        target => answer(&site.files(), target),
+        RELOAD_SCRIPT_PATH => own_file("text/javascript; charset=utf-8", reload::SCRIPT),
+        fault::STYLE_PATH => own_file("text/css; charset=utf-8", fault::STYLE),
+        target => answer(&site.served(), target),
     };
     request.respond(response(answer)).ok();
+}
+
+/// A file of the preview itself.
+fn own_file(content_type: &'static str, text: &str) -> Answer {
+    Answer { status: 200, content_type, location: None, body: text.as_bytes().into() }
 }
 
 fn hosts_of(request: &Request) -> Vec<&str> {

@@ -1,5 +1,6 @@
-//! The site being served and the number of its version.
+//! The site being served, what is wrong with the library now, and the number of the two.
 
+use super::fault::Fault;
 use downlink_pack::is_immutable;
 use std::{
     collections::BTreeMap,
@@ -17,58 +18,64 @@ pub(super) struct Site {
 #[derive(Debug, Default)]
 struct State {
     version: u64,
-    files: Arc<Files>,
+    served: Served,
 }
 
 /// Files by path.
 pub(super) type FileMap = BTreeMap<String, Arc<[u8]>>;
 
-/// The site's files, or why there are none yet.
-#[derive(Debug)]
-pub(super) enum Files {
-    /// The files, and those of the version before that an open page may still ask for.
-    Site { now: FileMap, before: FileMap },
-    /// The first build failed: its problems.
-    Failed(String),
+/// What a page is made of.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Served {
+    /// The last good version; `None` before the first.
+    pub(super) files: Option<Arc<Files>>,
+    /// Why what was written since cannot be packed.
+    pub(super) fault: Option<Arc<Fault>>,
 }
 
-impl Default for Files {
-    fn default() -> Self {
-        Self::Failed(String::new())
-    }
+/// The site's files.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    pub(super) now: FileMap,
+    /// Those of the version before that an open page may still ask for.
+    pub(super) before: FileMap,
 }
 
 impl Site {
-    pub(super) fn files(&self) -> Arc<Files> {
-        self.lock().files.clone()
+    pub(super) fn served(&self) -> Served {
+        self.lock().served.clone()
     }
 
     /// Serves `now` from now on, and the immutable files of the version before.
     pub(super) fn replace(&self, now: FileMap) {
-        let before = match &*self.files() {
-            Files::Site { now: before, .. } => before
+        let before = match self.served().files {
+            Some(files) => files
+                .now
                 .iter()
                 .filter(|(path, _)| is_immutable(path) && !now.contains_key(*path))
                 .map(|(path, bytes)| (path.clone(), bytes.clone()))
                 .collect(),
-            Files::Failed(_) => FileMap::new(),
+            None => FileMap::new(),
         };
-        self.set(Files::Site { now, before });
+        self.set(Served { files: Some(Arc::new(Files { now, before })), fault: None });
     }
 
-    fn set(&self, files: Files) {
+    /// Keeps the last good version and says what is wrong; returns whether there is such a version.
+    pub(super) fn fail(&self, fault: Fault) -> bool {
+        let Served { files, fault: known } = self.served();
+        let has_version = files.is_some();
+        // The same words again are no reason to reload.
+        if known.as_deref() != Some(&fault) {
+            self.set(Served { files, fault: Some(Arc::new(fault)) });
+        }
+        has_version
+    }
+
+    fn set(&self, served: Served) {
         let mut state = self.lock();
-        state.files = Arc::new(files);
+        state.served = served;
         state.version += 1;
         self.changed.notify_all();
-    }
-
-    /// Keeps the last good site, if there is one.
-    pub(super) fn fail(&self, problems: &str) {
-        let has_site = matches!(*self.files(), Files::Site { .. });
-        if !has_site {
-            self.set(Files::Failed(problems.to_owned()));
-        }
     }
 
     /// The version once it is another than `known`, or the same after `patience`.
@@ -89,15 +96,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_failed_build_keeps_the_last_good_site() {
+    fn a_failed_build_keeps_the_last_good_version_and_tells_open_pages() {
         let site = Site::default();
-        site.fail("broken");
-        assert!(matches!(&*site.files(), Files::Failed(problems) if problems == "broken"));
+        let version = || site.wait_for_other(None, Duration::ZERO);
+        assert!(!site.fail(Fault::of_message("broken")), "there is none yet");
+        assert!(site.served().files.is_none());
         site.replace(FileMap::new());
-        let version = site.wait_for_other(None, Duration::ZERO);
-        site.fail("broken again");
-        assert!(matches!(*site.files(), Files::Site { .. }));
-        assert_eq!(site.wait_for_other(Some(version), Duration::ZERO), version);
+        assert_eq!(site.served().fault, None);
+        let good = version();
+        assert!(site.fail(Fault::of_message("broken again")));
+        assert!(site.served().files.is_some());
+        assert_eq!(site.served().fault.as_deref(), Some(&Fault::of_message("broken again")));
+        let broken = version();
+        assert_ne!(broken, good);
+        site.fail(Fault::of_message("broken again"));
+        assert_eq!(version(), broken);
     }
 
     #[test]
@@ -106,11 +119,10 @@ mod tests {
         let site = Site::default();
         site.replace(files(&["index.html", "bundle/posts/1.json", "app/a.js"]));
         site.replace(files(&["bundle/posts/2.json", "app/a.js"]));
-        let before = |site: &Site| match &*site.files() {
-            Files::Site { before, .. } => before.keys().cloned().collect(),
-            Files::Failed(_) => Vec::new(),
-        };
+        let before =
+            |site: &Site| site.served().files.unwrap().before.keys().cloned().collect::<Vec<String>>();
         assert_eq!(before(&site), ["bundle/posts/1.json"]);
+        site.fail(Fault::of_message("broken"));
         site.replace(files(&["bundle/posts/3.json"]));
         assert_eq!(before(&site), ["app/a.js", "bundle/posts/2.json"]);
     }

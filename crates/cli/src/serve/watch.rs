@@ -1,7 +1,7 @@
 //! Noticing edits.
 
 use crate::{failure::Failure, terminal::say_aside};
-use downlink_pack::config::Config;
+use downlink_pack::{config::Config, is_working_name};
 use notify::{Event, EventKind, PollWatcher, RecursiveMode, Watcher, event::ModifyKind};
 use std::{
     fs,
@@ -109,7 +109,7 @@ fn is_of_interest(path: &Path, content: &Path) -> bool {
             || path.starts_with(content.with_file_name(STATIC_FOLDER));
     };
     let is_hidden = |part: &str| part.starts_with('.') && part.len() > 1;
-    let is_made = |part: &str| MADE_FOLDERS.contains(&part) || part.contains(".tmp-");
+    let is_made = |part: &str| MADE_FOLDERS.contains(&part) || is_working_name(part);
     let is_scratch = |name: &str| name.ends_with('~') || name.ends_with(".swp") || name.ends_with(".tmp");
     let parts: Vec<String> =
         PathBuf::from(inside).iter().map(|part| part.to_string_lossy().into_owned()).collect();
@@ -134,7 +134,8 @@ mod tests {
             ("/notes/content/.a.md.swp", false),
             ("/notes/content/a.md~", false),
             ("/notes/content/dist/index.html", false),
-            ("/notes/content/dist.tmp-17/index.html", false),
+            ("/notes/content/dist.tmp-downlink-17/index.html", false),
+            ("/notes/content/dist.tmp-17/a.md", true),
         ] {
             assert_eq!(is_of_interest(Path::new(path), content), expected, "{path}");
         }

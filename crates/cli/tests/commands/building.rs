@@ -86,6 +86,59 @@ fn somebody_elses_folder_is_kept() {
 }
 
 #[test]
+fn a_work_tree_keeps_its_repository_and_nothing_else() {
+    let place = Place::with_post();
+    assert_eq!(place.run(&["build"]).0, 0);
+    place.write("dist/.git", "gitdir: elsewhere\n");
+    place.write("dist/.htaccess", "mine\n");
+    place.write("dist/by-hand.html", "mine\n");
+    place.write("dist.tmp-2024/notes.md", "mine\n");
+    assert_eq!(place.run(&["build"]).0, 0);
+    assert_eq!(place.read("dist/.git"), "gitdir: elsewhere\n");
+    assert_ne!(place.read("dist/.htaccess"), "mine\n", "the site writes its own");
+    assert!(!place.path("dist/by-hand.html").exists());
+    assert_eq!(place.names("."), ["app", "content", "dist", "dist.tmp-2024"]);
+}
+
+#[test]
+fn what_cannot_be_tidied_up_is_a_warning() {
+    let place = Place::with_post();
+    // A file cannot be removed as a folder is.
+    place.write("dist.gone-downlink-17", "");
+    for _ in 0..2 {
+        let (code, said) = place.run(&["build"]);
+        assert_eq!(code, 0, "{said}");
+        assert!(said.contains("warning[leftover]: ") && said.contains("dist.gone-downlink-17"), "{said}");
+        assert!(said.contains("1 warning → dist"), "{said}");
+    }
+}
+
+#[test]
+fn notes_inside_of_the_content_are_never_replaced() {
+    let place = Place::new();
+    place.write("notes/a.md", "---\ntitle: A\ndate: 2024-01-01\n---\n\nText\n");
+    place.write("notes/sub/b.md", "---\ntitle: B\ndate: 2024-01-01\n---\n\nText\n");
+    for arguments in
+        [&["build", "notes", "--out", "notes/sub"][..], &["build", "notes", "--out", "notes/sub", "--force"]]
+    {
+        let (code, said) = place.run(arguments);
+        assert_eq!(code, 2, "{said}");
+        assert!(said.contains("lies inside the content") && said.contains("choose another folder"), "{said}");
+        assert_eq!(place.names("notes/sub"), ["b.md"]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_is_a_link_to_nothing_is_told_with_a_remedy() {
+    let place = Place::with_post();
+    std::os::unix::fs::symlink("gone", place.path("out")).unwrap();
+    let (code, said) = place.run(&["build", "--out", "out"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("symbolic link to gone, which does not exist; make that folder"), "{said}");
+}
+
+#[test]
 fn wrong_usage_is_told_apart() {
     let place = Place::with_post();
     assert_eq!(place.run(&["build", "nowhere"]).0, 2);

@@ -50,21 +50,26 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
         assert_eq!(place.run(&["build"]).0, 0);
         known.insert(generation(&place));
     }
+    // As a work tree has it, into which the site is built.
+    place.write("dist/.git/HEAD", "ref: refs/heads/gh-pages\n");
     let file_count = count_files(&place.path("dist"));
     for kill in 0..KILLS {
         write_posts(&place, kill % VERSIONS);
         // The moment is given by the build's own progress, from its start to past its last file.
         let moment = (file_count as u64 + 4) * kill / (KILLS - 1);
         let mut child = place.command(&["build", "--quiet"]).spawn().unwrap();
-        let temporary = place.path(&format!("dist.tmp-{}", child.id()));
+        let temporary = place.path(&format!("dist.tmp-downlink-{}", child.id()));
         while (count_files(&temporary) as u64) < moment && child.try_wait().unwrap().is_none() {
             std::thread::yield_now();
         }
         child.kill().unwrap();
         child.wait().unwrap();
         assert!(known.contains(&generation(&place)), "kill {kill}");
+        let has_repository = |name: &String| place.path(name).join(".git/HEAD").is_file();
+        assert_eq!(place.names(".").iter().filter(|name| has_repository(name)).count(), 1, "kill {kill}");
     }
     assert_eq!(place.run(&["build"]).0, 0);
+    assert!(place.path("dist/.git/HEAD").is_file() && !place.path("dist/.downlink-unfinished").exists());
     assert_eq!(place.names("."), ["app", "content", "dist"], "what killed builds left is cleaned up");
 }
 

@@ -100,10 +100,52 @@ fn a_broken_edit_keeps_the_last_good_page() {
         line.clear();
         assert!(errors.read_line(&mut line).unwrap() > 0);
     }
-    assert!(preview.get("/posts/a/").contains("First text"));
+    let page = preview.get("/posts/a/");
+    assert!(page.contains("First text") && page.contains("This is the last good version"), "{page}");
+    assert!(page.contains("<li>a.md:") && page.contains("error["), "{page}");
+    let style = preview.get("/__preview.css");
+    assert!(style.starts_with("HTTP/1.1 200") && style.contains("text/css"), "{style}");
     place.write("content/a.md", "---\ntitle: Alpha\ndate: 2024-01-01\n---\n\nThird text\n");
     preview.wait_for("built 1 post");
-    assert!(preview.get("/posts/a/").contains("Third text"));
+    let page = preview.get("/posts/a/");
+    assert!(page.contains("Third text") && !page.contains("last good version"), "{page}");
+}
+
+#[test]
+fn a_broken_edit_reloads_the_open_page() {
+    let place = Place::with_post();
+    let preview = Preview::start(&place, &["--port", "0"]);
+    let mut events = BufReader::new(preview.request("GET", "/__reload"));
+    let mut next_event = || {
+        let mut line = String::new();
+        while !line.starts_with("data:") {
+            line.clear();
+            assert!(events.read_line(&mut line).unwrap() > 0);
+        }
+        line
+    };
+    let first = next_event();
+    place.write("content/a.md", "---\ntitle: [unclosed\n---\n\nBroken\n");
+    assert_ne!(next_event(), first);
+    assert!(preview.get("/").contains("This is the last good version"));
+}
+
+#[test]
+fn nobody_claims_a_good_version_before_there_is_one() {
+    let place = Place::new();
+    place.write("content/a.md", "---\ntitle: [unclosed\n---\n\nBroken\n");
+    let mut preview = Preview::start(&place, &["--port", "0"]);
+    let page = preview.get("/");
+    assert!(page.starts_with("HTTP/1.1 503") && page.contains("<li>a.md:"), "{page}");
+    assert!(!page.contains("last good"), "{page}");
+    place.write("content/a.md", "---\ntitle: Alpha\ndate: 2024-01-01\n---\n\nFirst text\n");
+    preview.wait_for("built 1 post");
+    assert!(preview.get("/posts/a/").starts_with("HTTP/1.1 200"));
+    let mut errors = String::new();
+    let mut stderr = preview.child.stderr.take().unwrap();
+    preview.child.kill().unwrap();
+    stderr.read_to_string(&mut errors).unwrap();
+    assert!(errors.contains("no good version yet") && !errors.contains("last good"), "{errors}");
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! The values of `downlink.toml` one by one; what is wrong with them goes to the report.
 
 use super::{ConfiguredCategory, ImageOptions};
-use crate::report::{Problem, Report, Severity};
+use crate::{
+    report::{Problem, Report, Severity},
+    source::one_line,
+};
 use downlink_app::i18n::Language;
+use downlink_markdown::math::Macros;
 use downlink_text::{nearest, slugify};
 use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 use toml::{
@@ -66,9 +70,10 @@ impl Reader<'_> {
         self.tell(Severity::Warning, "config", &key.span(), format!("`{name}` means nothing here; {remedy}"));
     }
 
+    /// Takes a text as titles of posts are taken: in one line, without what commands or turns round.
     pub(super) fn text(&mut self, value: &Spanned<DeValue<'_>>, into: &mut String) {
         match value.get_ref() {
-            DeValue::String(text) => *into = text.split_whitespace().collect::<Vec<_>>().join(" "),
+            DeValue::String(text) => *into = one_line(text),
             _ => self.error(value, "this is a text; put it in quotes".to_owned()),
         }
     }
@@ -98,6 +103,13 @@ impl Reader<'_> {
             };
             if categories.iter().any(|known| known.slug == category.slug) {
                 self.error(item, format!("the category `{}` is here twice; remove one", category.slug));
+            } else if let Some(other) = categories.iter().find(|known| is_same_name(known, &category)) {
+                let message = format!(
+                    "the category `{}` has the label of `{}`, so that neither readers nor posts can tell them apart; \
+                     give it another",
+                    category.slug, other.slug
+                );
+                self.error(item, message);
             } else {
                 categories.push(category);
             }
@@ -180,9 +192,9 @@ impl Reader<'_> {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("macros", DeValue::Table(table)) => {
                     for (name, value) in sorted(table) {
-                        let mut body = String::new();
-                        self.text(value, &mut body);
-                        macros.insert(format!("\\{}", name.get_ref().trim_start_matches('\\')), body);
+                        if let Some((name, body)) = self.math_macro(name, value) {
+                            macros.insert(name, body);
+                        }
                     }
                 }
                 ("macros", _) => {
@@ -196,4 +208,27 @@ impl Reader<'_> {
         }
         macros
     }
+
+    fn math_macro(
+        &mut self,
+        key: &Spanned<Cow<'_, str>>,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<(String, String)> {
+        let DeValue::String(body) = value.get_ref() else {
+            self.error(value, "this is a text; put it in quotes".to_owned());
+            return None;
+        };
+        let name = key.get_ref().trim_start_matches('\\');
+        if let Err(error) = Macros::default().insert(name, body) {
+            self.tell(Severity::Error, "config", &key.span(), error.to_string());
+            return None;
+        }
+        Some((format!("\\{name}"), body.to_string()))
+    }
+}
+
+fn is_same_name(a: &ConfiguredCategory, b: &ConfiguredCategory) -> bool {
+    // Posts name a category in any spelling that makes the same slug.
+    let spelling = slugify(&a.label);
+    a.label == b.label || (!spelling.is_empty() && spelling == slugify(&b.label))
 }

@@ -127,6 +127,44 @@ fn wrong_categories_are_told() {
 }
 
 #[test]
+fn categories_that_nobody_can_tell_apart_are_told() {
+    let text = "[[category]]\nslug = 'a'\nlabel = '笔记'\n\n[[category]]\nslug = 'b'\nlabel = '笔记'\n\n[[category]]\nslug = 'c'\nlabel = 'C'\n";
+    insta::assert_snapshot!(problems(text), @"downlink.toml:5:1: error[config]: the category `b` has the label of `a`, so that neither readers nor posts can tell them apart; give it another");
+    assert_eq!(
+        problems("[[category]]\nslug = 'a'\nlabel = '？'\n[[category]]\nslug = 'b'\nlabel = '！'\n"),
+        ""
+    );
+}
+
+#[test]
+fn macros_that_cannot_be_read_are_told_with_their_place() {
+    let text = "[math.macros]\nRR = '\\mathbb{R}'\n'\\a1' = 'x'\nopen = '{'\nn = 1\n";
+    let (config, problems) = check(text);
+    assert_eq!(config.macros.keys().collect::<Vec<_>>(), [r"\RR"]);
+    insta::assert_snapshot!(problems, @r"
+        downlink.toml:3:1: error[config]: cannot read the definition of a macro: `a1` is not a name; use a backslash and letters
+        downlink.toml:4:1: error[config]: cannot read the definition of a macro: the braces in the body of `\open` do not match
+        downlink.toml:5:5: error[config]: this is a text; put it in quotes
+    ");
+}
+
+#[test]
+fn texts_neither_command_nor_turn_round() {
+    let text = "title = \"a\\u202Eb\\u0007 c\"\nmasthead = \"\\u2066m\"\ndescription = \"d\\u001B[31m\"\nauthor = \"e\\u2069\"\n[[category]]\nslug = 'x'\nlabel = \"l\\u202E\\u0000\"\n";
+    let (config, problems) = check(text);
+    assert_eq!(problems, "");
+    let texts = [config.title, config.masthead, config.description, config.author];
+    assert_eq!(texts, ["ab c", "m", "d [31m", "e"]);
+    assert_eq!(config.categories[0].label, "l");
+}
+
+#[test]
+fn a_language_is_named_by_its_code() {
+    insta::assert_snapshot!(problems("title = 'a'\nlanguage = 'English'\n"), @"downlink.toml:2:12: error[config]: this is no language tag; write `zh-CN`, `en` or the like");
+    assert_eq!(check("language = 'zh-Hant-TW'").0.language, "zh-Hant-TW");
+}
+
+#[test]
 fn broken_toml_is_told_with_its_place() {
     insta::assert_snapshot!(problems("title = \"a\"\nlanguage = zh-CN\n"), @r#"downlink.toml:2:12: error[config]: this is not valid TOML (string values must be quoted, expected literal string); write `key = "value"` on each line"#);
     insta::assert_snapshot!(problems("title: a\n"), @r#"downlink.toml:1:8: error[config]: this is not valid TOML (key with no value, expected `=`); write `key = "value"` on each line"#);
@@ -181,9 +219,48 @@ fn a_base_url_is_an_address_of_the_web() {
 
 #[cfg(unix)]
 #[test]
-fn a_device_is_no_configuration() {
+fn a_link_out_of_the_folder_is_not_followed() {
+    use std::os::unix::fs::symlink;
+    let place = tempfile::tempdir().unwrap();
+    let content = place.path().join("project/content");
+    fs::create_dir_all(&content).unwrap();
+    let write = |path: &str, title: &str| {
+        fs::write(place.path().join(path), format!("title = '{title}'\n")).unwrap();
+    };
+    let read = || {
+        let mut report = Report::default();
+        let title = Config::read(&content, &mut report).title;
+        (title, report.to_string())
+    };
+    let (inside, beside) = (content.join(Config::FILE_NAME), content.with_file_name(Config::FILE_NAME));
+    write("secret.toml", "secret");
+    symlink("../../secret.toml", &inside).unwrap();
+    let (title, problems) = read();
+    assert_eq!(title, "");
+    insta::assert_snapshot!(problems, @"downlink.toml: warning[symlink]: this symbolic link leads out of the content folder and is not followed; put a copy here, or remove it");
+
+    // The file beside the content is looked for as ever, and must not lead out of its folder either.
+    symlink("../secret.toml", &beside).unwrap();
+    assert_eq!(read().0, "");
+    assert!(read().1.contains("\n../downlink.toml: warning[symlink]"), "{}", read().1);
+    fs::remove_file(&beside).unwrap();
+    write("project/real.toml", "beside");
+    symlink("real.toml", &beside).unwrap();
+    assert_eq!(read().0, "beside");
+
+    fs::remove_file(&inside).unwrap();
+    write("project/content/real.toml", "inside");
+    symlink("real.toml", &inside).unwrap();
+    assert_eq!(read(), ("inside".to_owned(), String::new()));
+    fs::remove_file(&inside).unwrap();
+    symlink("/dev/zero", &inside).unwrap();
+    assert_eq!(read().0, "beside");
+}
+
+#[test]
+fn a_folder_is_no_configuration() {
     let folder = tempfile::tempdir().unwrap();
-    std::os::unix::fs::symlink("/dev/zero", folder.path().join(Config::FILE_NAME)).unwrap();
+    fs::create_dir(folder.path().join(Config::FILE_NAME)).unwrap();
     let mut report = Report::default();
     assert_eq!(Config::read(folder.path(), &mut report), Config::default());
     insta::assert_snapshot!(report, @"downlink.toml: error[config]: this cannot be read: it is not a file; save it as UTF-8 and see that it can be read");

@@ -1,7 +1,7 @@
 //! A site as a folder, published when it is complete.
 
-use super::{OutputError, OutputLock, Sink, generations, publish};
-use downlink_bundle::FileKind;
+use super::{OutputError, OutputLock, Sink, generations, is_site, publish};
+use crate::report::Problem;
 use std::{
     collections::HashSet,
     fs,
@@ -19,13 +19,16 @@ pub struct DirSink {
     folders: Mutex<HashSet<PathBuf>>,
     kept_generations: usize,
     is_published: bool,
+    /// What earlier builds left and could not be tidied up.
+    leftovers: Vec<Problem>,
     _lock: OutputLock,
 }
 
 impl DirSink {
     /// Prepares to write `out` from the content folder `content`.
     ///
-    /// An existing folder is only replaced if it is empty, holds a bundle, or `is_forced`.
+    /// An existing folder is only replaced if it is empty, holds a bundle, or `is_forced`; inside of the content
+    /// force counts for nothing, since what would be lost are the author's notes.
     ///
     /// # Errors
     /// [`OutputError`] when the folder may not or cannot be written.
@@ -39,18 +42,23 @@ impl DirSink {
             return Err(OutputError::NotAFolder { path: out });
         }
         let lock = OutputLock::take(&out)?;
-        publish::recover(&out)?;
-        if out.exists() && !is_forced && !is_ours(&out)? {
-            return Err(OutputError::NotOurs { path: out });
+        let leftovers = publish::recover(&out)?;
+        if out.exists() && !is_ours(&out)? {
+            if out.starts_with(&content) {
+                return Err(OutputError::HoldsContent { path: out, content });
+            }
+            if !is_forced {
+                return Err(OutputError::NotOurs { path: out });
+            }
         }
-        let temporary = publish::temporary(&out);
-        fs::create_dir(&temporary).map_err(OutputError::io("create", &temporary))?;
+        let temporary = publish::begin(&out)?;
         Ok(Self {
             out,
             temporary,
             folders: Mutex::default(),
             kept_generations: 0,
             is_published: false,
+            leftovers,
             _lock: lock,
         })
     }
@@ -68,13 +76,17 @@ impl DirSink {
 
     /// Makes the written files durable and puts them in the output's place.
     ///
+    /// Names at the top of the old output that begin with a dot and that the new one does not have are carried over,
+    /// so that a work tree keeps its repository. Returns warnings of what could not be removed or carried over.
+    ///
     /// # Errors
     /// [`OutputError`] when that fails; the output is then what it was.
-    pub fn publish(mut self) -> Result<(), OutputError> {
+    pub fn publish(mut self) -> Result<Vec<Problem>, OutputError> {
         generations::keep(&self.out, &self.temporary, self.kept_generations)?;
-        publish::publish(&self.temporary, &self.out)?;
+        let leftovers = publish::publish(&self.temporary, &self.out)?;
         self.is_published = true;
-        Ok(())
+        self.leftovers.extend(leftovers);
+        Ok(std::mem::take(&mut self.leftovers))
     }
 
     fn make_folder(&self, folder: &Path) -> Result<(), OutputError> {
@@ -102,7 +114,7 @@ impl Drop for DirSink {
     fn drop(&mut self) {
         if !self.is_published {
             // What cannot be removed now is removed by the next build.
-            fs::remove_dir_all(&self.temporary).ok();
+            publish::discard(&self.temporary, &self.out).ok();
         }
     }
 }
@@ -118,17 +130,26 @@ fn resolve(out: &Path) -> Result<PathBuf, OutputError> {
     };
     fs::create_dir_all(parent).map_err(OutputError::io("create", parent))?;
     let parent = fs::canonicalize(parent).map_err(OutputError::io("find", parent))?;
+    if let Ok(target) = fs::read_link(&out) {
+        return Err(OutputError::DanglingLink { path: out, target });
+    }
     Ok(parent.join(name))
 }
 
 fn is_ours(out: &Path) -> Result<bool, OutputError> {
     let is_empty = || Ok(fs::read_dir(out).map_err(OutputError::io("read", out))?.next().is_none());
-    if out.join(FileKind::ROOT).is_file() { Ok(true) } else { is_empty() }
+    if is_site(out) { Ok(true) } else { is_empty() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use downlink_bundle::FileKind;
+
+    /// The text of a root file that says which site it is of.
+    fn root(generation: &str) -> String {
+        format!(r#"{{"format":1,"generation":"{generation}","site":{{}}}}"#)
+    }
 
     struct Place {
         folder: tempfile::TempDir,
@@ -145,7 +166,7 @@ mod tests {
 
     fn build(place: &Place, text: &str) {
         let sink = DirSink::create(&place.out, &place.content, false).unwrap();
-        sink.put("bundle/bundle.json", text.as_bytes()).unwrap();
+        sink.put(FileKind::ROOT, root(text).as_bytes()).unwrap();
         sink.put("a/b/index.html", text.as_bytes()).unwrap();
         sink.publish().unwrap();
     }
@@ -173,9 +194,9 @@ mod tests {
         let place = place();
         build(&place, "1");
         let sink = DirSink::create(&place.out, &place.content, false).unwrap();
-        sink.put("bundle/bundle.json", b"2").unwrap();
+        sink.put(FileKind::ROOT, b"2").unwrap();
         drop(sink);
-        assert_eq!(fs::read_to_string(place.out.join(FileKind::ROOT)).unwrap(), "1");
+        assert_eq!(fs::read_to_string(place.out.join(FileKind::ROOT)).unwrap(), root("1"));
         assert_eq!(names(place.folder.path()), ["content", "dist"]);
     }
 
@@ -184,12 +205,51 @@ mod tests {
         let place = place();
         fs::create_dir(&place.out).unwrap();
         fs::write(place.out.join("thesis.txt"), "").unwrap();
+        fs::create_dir(place.out.join("bundle")).unwrap();
+        fs::write(place.out.join(FileKind::ROOT), "{}").unwrap();
         let refused = |out: &Path| DirSink::create(out, &place.content, false).map(drop).unwrap_err();
         assert!(matches!(refused(&place.out), OutputError::NotOurs { .. }));
         assert!(matches!(refused(&place.out.join("thesis.txt")), OutputError::NotAFolder { .. }));
         assert!(matches!(refused(place.folder.path()), OutputError::ContainsContent { .. }));
         assert!(matches!(refused(&place.content), OutputError::ContainsContent { .. }));
         DirSink::create(&place.out, &place.content, true).unwrap();
+    }
+
+    #[test]
+    fn notes_inside_of_the_content_are_kept_from_force_too() {
+        let place = place();
+        let notes = place.content.join("sub");
+        fs::create_dir(&notes).unwrap();
+        DirSink::create(&notes, &place.content, false).unwrap();
+        fs::write(notes.join("a.md"), "years of work").unwrap();
+        for is_forced in [false, true] {
+            let refused = DirSink::create(&notes, &place.content, is_forced).unwrap_err();
+            assert!(matches!(refused, OutputError::HoldsContent { .. }), "{refused}");
+            assert!(refused.to_string().ends_with("choose another folder with --out"), "{refused}");
+        }
+        assert_eq!(names(&notes), ["a.md"]);
+        assert_eq!(names(&place.content), ["sub"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_or_told() {
+        let place = place();
+        let link = place.folder.path().join("link");
+        std::os::unix::fs::symlink("dist", &link).unwrap();
+        let refused = DirSink::create(&link, &place.content, false).map(drop).unwrap_err();
+        assert!(
+            refused.to_string().ends_with(
+                "link to dist, which does not exist; make that folder, or name another with --out"
+            ),
+            "{refused}"
+        );
+        fs::create_dir(&place.out).unwrap();
+        let sink = DirSink::create(&link, &place.content, false).unwrap();
+        sink.put(FileKind::ROOT, b"").unwrap();
+        sink.publish().unwrap();
+        assert_eq!(names(&place.out), ["bundle"]);
+        assert_eq!(names(place.folder.path()), ["content", "dist", "link"]);
     }
 
     #[test]

@@ -1,83 +1,169 @@
 //! Putting a finished folder in the place of another in one step, and repairing what a crash left.
+//!
+//! While a site is built its folder holds [`MARK`], which an exchange brings to the output together with the site.
+//! So at any moment the mark tells a folder beside the output apart: with it there it is an unfinished site, without
+//! it the old output, whose hidden names the new one has yet to take over. What holds nothing that is needed is first
+//! called so and then removed, since a removal may end in the middle.
 
-use super::OutputError;
+use super::{
+    OutputError,
+    names::{self, Left},
+};
+use crate::report::Problem;
 use std::{
+    ffi::OsStr,
     fs::{self, File},
-    io,
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
-/// Name of a folder being built for `out` by this process.
-pub(super) fn temporary(out: &Path) -> PathBuf {
-    sibling(out, &format!(".tmp-{}", std::process::id()))
+/// The file that says that a folder is a site being built, or a new output that has yet to take over names.
+const MARK: &str = ".downlink-unfinished";
+
+/// Makes the folder in which the site for `out` is built.
+pub(super) fn begin(out: &Path) -> Result<PathBuf, OutputError> {
+    let folder = names::create_working(out)?;
+    let mark = folder.join(MARK);
+    fs::write(&mark, "").map_err(OutputError::io("write", &mark))?;
+    Ok(folder)
 }
 
-/// Where the old output waits while two renames stand in for an exchange.
-fn aside(out: &Path) -> PathBuf {
-    sibling(out, ".old-downlink")
-}
-
-fn sibling(out: &Path, suffix: &str) -> PathBuf {
-    let name = out.file_name().unwrap_or_default().to_string_lossy();
-    out.with_file_name(format!("{name}{suffix}"))
+/// Removes the folder of a build that is not published.
+pub(super) fn discard(folder: &Path, out: &Path) -> Result<(), Problem> {
+    let gone = names::free_gone(out);
+    fs::rename(folder, &gone).map_err(|error| not_removed(folder, &error))?;
+    remove(&gone)
 }
 
 /// Finishes or undoes what an interrupted build left beside `out`; the caller holds its lock.
-pub(super) fn recover(out: &Path) -> Result<(), OutputError> {
-    let aside = aside(out);
-    if aside.exists() {
-        if out.exists() {
-            remove(&aside)?;
+///
+/// Returns what cannot be removed or taken over; it stands in no build's way.
+pub(super) fn recover(out: &Path) -> Result<Vec<Problem>, OutputError> {
+    let mut problems = Vec::new();
+    let aside = names::aside(out);
+    if exists(&aside) {
+        if exists(out) {
+            problems.extend(retire(&aside, out));
         } else {
             fs::rename(&aside, out).map_err(OutputError::io("restore", out))?;
         }
     }
-    let Some(parent) = out.parent() else { return Ok(()) };
-    let prefix = format!("{}.tmp-", out.file_name().unwrap_or_default().to_string_lossy());
-    let entries = fs::read_dir(parent).map_err(OutputError::io("read", parent))?;
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let number = name.to_string_lossy().strip_prefix(&prefix).map(str::to_owned);
-        // Only a holder of the lock makes such folders, so whoever made this one is gone.
-        if number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
-        {
-            remove(&entry.path())?;
+    for left in names::left_beside(out)? {
+        match left {
+            Left::Gone(folder) => problems.extend(remove(&folder).err()),
+            // Only a holder of the lock makes such folders, so whoever made this one is gone.
+            Left::Working(folder) if exists(&folder.join(MARK)) => {
+                problems.extend(discard(&folder, out).err());
+            }
+            // A build that ended before it could write its mark.
+            Left::Working(folder) if fs::remove_dir(&folder).is_ok() => {}
+            Left::Working(folder) if exists(out) => problems.extend(retire(&folder, out)),
+            Left::Working(folder) => fs::rename(folder, out).map_err(OutputError::io("restore", out))?,
         }
     }
-    Ok(())
+    // An exchange would bring it into the place of an unfinished site.
+    unmark(out)?;
+    Ok(problems)
 }
 
-/// Puts the folder `new` at `out`; what was there is gone afterwards.
-pub(super) fn publish(new: &Path, out: &Path) -> Result<(), OutputError> {
+/// Puts the folder `new` at `out`; what was there is gone afterwards, but for hidden names that `new` does not have.
+///
+/// Returns what could not be removed or taken over.
+pub(super) fn publish(new: &Path, out: &Path) -> Result<Vec<Problem>, OutputError> {
     sync(new).map_err(OutputError::io("sync", new))?;
-    if !out.exists() {
+    let old = if !exists(out) {
         fs::rename(new, out).map_err(OutputError::io("publish", out))?;
+        None
     } else if exchange(new, out) {
-        remove(new)?;
+        Some(new.to_owned())
     } else {
-        rename_twice(new, out)?;
-    }
+        Some(rename_twice(new, out)?)
+    };
+    let problems = old.map(|old| retire(&old, out)).unwrap_or_default();
+    // The site is there; a mark that stays is removed by the next build.
+    unmark(out).ok();
     if let Some(parent) = out.parent() {
         // The output is whole already; this only makes the new name last through a power cut.
-        File::open(parent).and_then(|folder| folder.sync_all()).ok();
+        sync_folder(parent);
     }
-    Ok(())
+    Ok(problems)
 }
 
-/// Stands in for an exchange: for a moment there is no output, and [`recover`] knows what to do then.
-fn rename_twice(new: &Path, out: &Path) -> Result<(), OutputError> {
-    let aside = aside(out);
+/// Stands in for an exchange and returns where the old output is: for a moment there is no output, and [`recover`]
+/// knows what to do then.
+fn rename_twice(new: &Path, out: &Path) -> Result<PathBuf, OutputError> {
+    let aside = names::aside(out);
     fs::rename(out, &aside).map_err(OutputError::io("replace", out))?;
     if let Err(source) = fs::rename(new, out) {
         // The old output goes back; if that fails too, the next build's recovery does it.
         fs::rename(&aside, out).ok();
         return Err(OutputError::Io { action: "publish", path: out.to_owned(), source });
     }
-    remove(&aside)
+    Ok(aside)
 }
 
-fn remove(folder: &Path) -> Result<(), OutputError> {
-    fs::remove_dir_all(folder).map_err(OutputError::io("remove", folder))
+/// Takes over the hidden names of the old output `old`, then removes it.
+fn retire(old: &Path, out: &Path) -> Vec<Problem> {
+    if let Err(problem) = carry_over(old, out) {
+        return vec![problem];
+    }
+    sync_folder(out);
+    discard(old, out).err().into_iter().collect()
+}
+
+/// Moves what has a dot before its name at the top of `old` to `out`, unless something of that name is there.
+///
+/// A repository (`.git`) or a host's settings (`.domains`) are the work tree's, not the site's.
+fn carry_over(old: &Path, out: &Path) -> Result<(), Problem> {
+    let untold = |name: &OsStr, error: &io::Error| {
+        let message = format!(
+            "{} cannot be taken over into the new {}: {error}; it is kept there, move it yourself and remove the folder",
+            old.join(name).display(),
+            out.display()
+        );
+        Problem::warning("leftover", message)
+    };
+    let entries = fs::read_dir(old).map_err(|error| untold(OsStr::new(""), &error))?;
+    for entry in entries {
+        let name = entry.map_err(|error| untold(OsStr::new(""), &error))?.file_name();
+        let is_hidden = name.as_encoded_bytes().starts_with(b".");
+        if is_hidden && name != MARK && !exists(&out.join(&name)) {
+            fs::rename(old.join(&name), out.join(&name)).map_err(|error| untold(&name, &error))?;
+        }
+    }
+    Ok(())
+}
+
+fn unmark(folder: &Path) -> Result<(), OutputError> {
+    let mark = folder.join(MARK);
+    match fs::remove_file(&mark) {
+        Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Err(OutputError::io("remove", &mark)(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn remove(folder: &Path) -> Result<(), Problem> {
+    fs::remove_dir_all(folder).map_err(|error| not_removed(folder, &error))
+}
+
+fn not_removed(folder: &Path, error: &io::Error) -> Problem {
+    let message = format!(
+        "{} was replaced and cannot be removed: {error}; make the folders in it writable and remove it yourself",
+        folder.display()
+    );
+    Problem::warning("leftover", message)
+}
+
+/// Whether anything has this name, a link that leads nowhere too.
+fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Makes the names in a folder last through a power cut, where the system can.
+fn sync_folder(folder: &Path) {
+    File::open(folder).and_then(|folder| folder.sync_all()).ok();
 }
 
 /// Swaps two folders; `false` where the system or the file system cannot.
@@ -113,48 +199,4 @@ fn sync(folder: &Path) -> io::Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_interrupted_swap_is_undone() {
-        let folder = tempfile::tempdir().unwrap();
-        let out = folder.path().join("dist");
-        fs::create_dir(aside(&out)).unwrap();
-        fs::write(aside(&out).join("kept"), "old").unwrap();
-        fs::create_dir(folder.path().join("dist.tmp-123")).unwrap();
-        fs::create_dir(folder.path().join("dist.tmp-mine")).unwrap();
-        recover(&out).unwrap();
-        assert_eq!(fs::read_to_string(out.join("kept")).unwrap(), "old");
-        assert!(!folder.path().join("dist.tmp-123").exists());
-        assert!(folder.path().join("dist.tmp-mine").exists());
-    }
-
-    fn old_and_new(folder: &Path) -> (PathBuf, PathBuf) {
-        let (out, new) = (folder.join("dist"), folder.join("new"));
-        for (path, name) in [(&out, "old"), (&new, "new")] {
-            fs::create_dir(path).unwrap();
-            fs::write(path.join(name), "").unwrap();
-        }
-        (out, new)
-    }
-
-    #[test]
-    fn replaces_a_folder_with_or_without_an_exchange() {
-        for replace in [publish, rename_twice] {
-            let folder = tempfile::tempdir().unwrap();
-            let (out, new) = old_and_new(folder.path());
-            replace(&new, &out).unwrap();
-            assert!(out.join("new").exists() && !out.join("old").exists());
-            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-        }
-    }
-
-    #[test]
-    fn a_swap_that_fails_leaves_the_old_folder() {
-        let folder = tempfile::tempdir().unwrap();
-        let (out, _) = old_and_new(folder.path());
-        assert!(rename_twice(&folder.path().join("gone"), &out).is_err());
-        assert!(out.join("old").exists());
-    }
-}
+mod tests;

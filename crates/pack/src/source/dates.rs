@@ -26,6 +26,17 @@ pub(super) fn split_name(name: &str) -> (Option<Date>, &str) {
     }
 }
 
+/// What a name begins with that looks like a date and is none, such as `2024-02-30`.
+pub(super) fn impossible(name: &str) -> Option<&str> {
+    let (date, rest) = name.split_at_checked(10)?;
+    let is_shaped = date.bytes().enumerate().all(|(index, byte)| match index {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    let is_apart = rest.is_empty() || rest.starts_with(['-', '_', ' ']);
+    (is_shaped && is_apart && Date::try_from(date.to_owned()).is_err()).then_some(date)
+}
+
 /// When each file of a git work tree was last committed, as its author's clock said.
 #[derive(Debug, Default)]
 pub(super) struct GitDates {
@@ -136,6 +147,16 @@ mod tests {
         check_name("2024-13-01-a", None, "2024-13-01-a");
         check_name("注意力机制", None, "注意力机制");
         check_name("a", None, "a");
+    }
+
+    #[test]
+    fn dates_that_do_not_exist_are_found_in_names() {
+        for name in ["2019-02-30-x", "2024-13-01", "2023-02-29_a"] {
+            assert_eq!(impossible(name), Some(&name[..10]), "{name}");
+        }
+        for name in ["2024-02-29-x", "2024-13-012", "2024_13_01-x", "注意力机制与其它", "a"] {
+            assert_eq!(impossible(name), None, "{name}");
+        }
     }
 
     #[test]

@@ -20,6 +20,8 @@ const PROJECT_FILES: [&str; 12] = [
     "package.json",
     ".git",
 ];
+/// Files that mark a project of Hugo's.
+const HUGO_FILES: [&str; 4] = ["hugo.toml", "hugo.yaml", "config.toml", "config.yaml"];
 /// Folders whose files a site serves from its root.
 const STATIC_FOLDERS: [&str; 3] = ["static", "public", "assets"];
 /// How far above the content its project's folder is looked for.
@@ -68,6 +70,24 @@ impl Layout {
                 .extend(STATIC_FOLDERS.map(|name| folder.join(name)).into_iter().filter(|f| is_folder(f)));
         }
         Self { post_folders, static_folders }
+    }
+
+    /// The folder that a new post of the library in `content` (canonical) belongs into; it may not exist yet.
+    pub(super) fn folder_of_new_posts(content: &Path) -> PathBuf {
+        // Of a Hugo project its `content` is mostly given, which holds pages that are no posts as well.
+        let project = content.parent().filter(|project| {
+            let has = |name: &&str| project.join(name).is_file();
+            content.ends_with("content") && !has(&"downlink.toml") && HUGO_FILES.iter().any(has)
+        });
+        let around = project.map(|project| Self::detect(project).post_folders).unwrap_or_default();
+        let folders = [around, Self::detect(content).post_folders].concat();
+        let inside = || folders.iter().filter(|folder| folder.starts_with(content));
+        match inside().find(|folder| !folder.ends_with("_drafts")) {
+            Some(folder) => folder.clone(),
+            None => {
+                inside().next().map_or_else(|| content.to_owned(), |drafts| drafts.with_file_name("_posts"))
+            }
+        }
     }
 }
 

@@ -3,13 +3,14 @@
 use super::{
     Body, Options, SourcePost, Unpublished, dates,
     decode::decode,
+    misread,
     slug::slug,
     walk::{relative, unreadable},
 };
 use crate::config::is_language;
 use crate::report::Problem;
 use downlink_bundle::{Date, MAX_TAGS, MAX_TITLE_BYTES, Tag};
-use downlink_markdown::front_matter::{FrontMatter, Timestamp, split};
+use downlink_markdown::front_matter::{FrontMatter, Split, Timestamp, split};
 use downlink_text::slugify;
 use std::{fs, path::Path, time::SystemTime};
 
@@ -44,6 +45,14 @@ pub(super) fn read(content: &Path, file: &Path, options: &Options) -> Read {
     let mut reading = Reading { path: relative(content, file), unpublished: None, problems: Vec::new() };
     let draft = reading.read(content, file, options);
     Read { draft, unpublished: reading.unpublished, problems: reading.problems }
+}
+
+/// What links may call the file, which lies among drafts that are not read; whatever is wrong with it.
+pub(super) fn unread_draft(content: &Path, file: &Path, options: &Options) -> Option<Unpublished> {
+    let path = relative(content, file);
+    let name = Name::of(&path);
+    let Read { unpublished: found, problems, .. } = read(content, file, options);
+    found.or_else(|| (!problems.is_empty()).then(|| unpublished(&path, &FrontMatter::default(), name.stem)))
 }
 
 struct Reading {
@@ -89,6 +98,14 @@ impl Reading {
         for warning in &parts.warnings {
             self.tell(Problem::warning("front-matter", &warning.message).on(warning.line, warning.column));
         }
+        self.misread(&text, &parts);
+        if let Some(date) = dates::impossible(name.stem) {
+            let message = format!(
+                "the file's name begins with `{date}`, a date that does not exist; correct it, as it is part of the \
+                 post's address now"
+            );
+            self.tell(Problem::warning("date", message));
+        }
         let front_matter = parts.front_matter;
         let slug = match slug(front_matter.slug.as_deref(), name.stem) {
             Ok(slug) => slug,
@@ -122,6 +139,24 @@ impl Reading {
         let date = front_matter.date.or(name.date.map(Timestamp::from)).or(front_matter.updated);
         let updated = front_matter.updated.map(|updated| updated.date);
         Some(Draft { post, date, updated, modified, category: front_matter.category })
+    }
+
+    /// Tells what its author meant to say of the post and nothing was read of.
+    fn misread(&mut self, text: &str, parts: &Split<'_>) {
+        if !parts.has_front_matter {
+            misread::other_front_matter(parts.body).into_iter().for_each(|problem| self.tell(problem));
+            return;
+        }
+        let source = &text[..text.len() - parts.body.len()];
+        let mut look_for = |names: &[&str], expected: &str| {
+            misread::unread_value(source, names, expected).into_iter().for_each(|problem| self.tell(problem));
+        };
+        if parts.front_matter.tags.is_empty() {
+            look_for(&["tags", "tag"], "a list such as `[a, b]`");
+        }
+        if parts.front_matter.category.is_none() {
+            look_for(&["category", "categories"], "one name, such as `category: 笔记`");
+        }
     }
 
     /// The post's own language; empty for the site's.
@@ -205,16 +240,16 @@ fn unpublished(path: &str, front_matter: &FrontMatter, stem: &str) -> Unpublishe
 }
 
 /// What a path says of its post.
-struct Name<'a> {
+pub(super) struct Name<'a> {
     /// The file's name without ending and date; of `name/index.md`, the folder's.
-    stem: &'a str,
+    pub(super) stem: &'a str,
     date: Option<Date>,
     /// Whether it is a page about the folder unless it has front matter: `README.md`, or `index.md` at the top.
-    is_page: bool,
+    pub(super) is_page: bool,
 }
 
 impl<'a> Name<'a> {
-    fn of(path: &'a str) -> Self {
+    pub(super) fn of(path: &'a str) -> Self {
         let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let folder = folders.rsplit('/').next().unwrap_or_default();
@@ -227,7 +262,7 @@ impl<'a> Name<'a> {
 }
 
 /// The text in one line, without control characters and without those that turn round what follows them.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let is_shown = |c: &char| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.split(|c: char| c.is_whitespace() || c.is_control())
         .map(|word| word.chars().filter(is_shown).collect::<String>())

@@ -59,16 +59,18 @@ pub(super) fn read(content: &Path, options: &Options, report: &mut Report) -> Li
         unpublished.extend(read.unpublished);
         report.problems.extend(read.problems);
     }
+    unpublished
+        .par_extend(files.drafts.par_iter().filter_map(|file| post::unread_draft(&root, file, options)));
     if drafts.is_empty() && !report.has_errors() {
-        report.push(Problem::error("empty", emptiness(content, &files.posts)));
+        report.push(Problem::error("empty", emptiness(content, files.posts.len() + files.drafts.len())));
     }
-    let mut drafts = without_duplicates(drafts, report);
+    let (mut drafts, duplicates) = without_duplicates(drafts, report);
     date(&root, &mut drafts, report);
     let categories = categories::assign(&root, &layout, &config, &mut drafts, report);
     let mut posts: Vec<_> = drafts.into_iter().map(|draft| draft.post).collect();
     unify_tags(posts.iter_mut().flat_map(|post| &mut post.tags));
     posts.sort_by(|a, b| (a.timestamp, &a.slug).cmp(&(b.timestamp, &b.slug)));
-    let places = Places::new(&root, layout, &posts, &files.others, unpublished);
+    let places = Places::new(&root, layout, &posts, &files.others, unpublished).with_duplicates(&duplicates);
     Library { root, config, posts, categories, places }
 }
 
@@ -99,23 +101,23 @@ fn canonical_even_if_missing(path: &Path) -> PathBuf {
     absolute
 }
 
-fn emptiness(content: &Path, files: &[PathBuf]) -> String {
+fn emptiness(content: &Path, file_count: usize) -> String {
     let shown = content.display();
-    if files.is_empty() {
+    if file_count == 0 {
         return format!(
             "there is no Markdown file in {shown}; put a file such as `first.md` there, or run `downlink new`"
         );
     }
     format!(
-        "none of the {} Markdown files in {shown} is a post: drafts need `--drafts`, and a README needs front matter",
-        files.len()
+        "none of the {file_count} Markdown files in {shown} is a post: drafts need `--drafts`, and a README needs front matter"
     )
 }
 
-/// Keeps the first of the posts that claim one slug, by path, and tells of the others.
-fn without_duplicates(drafts: Vec<Draft>, report: &mut Report) -> Vec<Draft> {
+/// Keeps the first of the posts that claim one slug, by path, and tells of the others, whose path and slug follow.
+fn without_duplicates(drafts: Vec<Draft>, report: &mut Report) -> (Vec<Draft>, Vec<(String, String)>) {
     let mut first: HashMap<String, String> = HashMap::with_capacity(drafts.len());
     let mut kept = Vec::with_capacity(drafts.len());
+    let mut duplicates = Vec::new();
     for draft in drafts {
         let (slug, path) = (&draft.post.slug, &draft.post.path);
         if let Some(other) = first.get(slug) {
@@ -123,12 +125,13 @@ fn without_duplicates(drafts: Vec<Draft>, report: &mut Report) -> Vec<Draft> {
                 "the address `{slug}` is taken by {other} too; rename one of them, or give one another `slug` in its front matter"
             );
             report.push(Problem::error("duplicate-slug", message).at(path));
+            duplicates.push((path.clone(), slug.clone()));
         } else {
             first.insert(slug.clone(), path.clone());
             kept.push(draft);
         }
     }
-    kept
+    (kept, duplicates)
 }
 
 /// Dates the posts: what they say, else git, else the file system.

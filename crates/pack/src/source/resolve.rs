@@ -76,6 +76,16 @@ impl Places {
         }
         places
     }
+
+    /// The same, with files that are left out since a post has their slug: they are there, and that was told already.
+    pub(super) fn with_duplicates(mut self, duplicates: &[(String, String)]) -> Self {
+        for (path, slug) in duplicates {
+            if let Some(index) = self.slugs.get(slug) {
+                self.by_path.insert(nfc(path), *index);
+            }
+        }
+        self
+    }
 }
 
 /// The part of a site path that says which page it is.
@@ -301,7 +311,7 @@ impl Query<'_> {
         let reason = match inner {
             _ if is_draft() => return Some(Err(absence::reason(&relative(&self.library.root, &found)))),
             None => "it lies outside of the content folder; put a copy beside the post",
-            Some(inner) if is_hidden(inner) => {
+            Some(inner) if is_hidden(inner) && !is_well_known(&found) => {
                 "files and folders whose names begin with a dot are not published"
             }
             Some(_) if found.is_dir() => "it is a folder; name a file or a post in it",
@@ -354,7 +364,7 @@ fn page(path: &str) -> Option<String> {
     let first = inner.split('/').next().unwrap_or_default();
     match first {
         "" => Some(String::new()),
-        "archive" | "search" | "saved" | "settings" if inner == first => Some(format!("{inner}/")),
+        "archive" | "open" | "search" | "saved" | "settings" if inner == first => Some(format!("{inner}/")),
         "category" | "tag" | "page" if inner != first => Some(format!("{inner}/")),
         _ => None,
     }
@@ -379,6 +389,13 @@ fn lexical(path: &Path) -> Option<PathBuf> {
 
 fn is_hidden(path: &Path) -> bool {
     path.components().any(|part| part.as_os_str().to_str().is_none_or(|name| name.starts_with('.')))
+}
+
+/// Whether a file lies in `static/.well-known`, the one hidden folder that is there to be fetched.
+fn is_well_known(file: &Path) -> bool {
+    let parts: Vec<&str> = file.iter().filter_map(OsStr::to_str).collect();
+    let place = parts.windows(2).rposition(|pair| pair == ["static", ".well-known"]);
+    place.is_some_and(|place| !parts[place + 2..].iter().any(|part| part.starts_with('.')))
 }
 
 /// Whether an ending is that of a file rather than part of a name such as `v1.5 的变化`.

@@ -339,8 +339,13 @@ fn the_output_is_never_read() {
     place.write("site/page.md", "---\ntitle: Made by a build\ndate: 2024-01-01\n---\n");
     let output = |path: PathBuf| Options { output: Some(path), ..Options::default() };
     assert_eq!(place.read(&output(place.content().join("site"))).0.posts.len(), count);
-    // The output of another build is known by its bundle.
+    // The output of another build is known by its root file.
     place.write("site/bundle/bundle.json", "{}");
+    assert_eq!(place.library().posts.len(), count + 1);
+    place.write("site/bundle/bundle.json", r#"{"format":1,"generation":"0a","site":{}}"#);
+    assert_eq!(place.library().posts.len(), count);
+    // What a killed build left.
+    place.write("site.tmp-downlink-17/page.md", "text");
     assert_eq!(place.library().posts.len(), count);
     insta::assert_snapshot!(place.report(&output(place.content())), @"error[output]: the output …/content would replace the content …/content; choose another output with `--out`");
     insta::assert_snapshot!(place.report(&output(place.folder.path().to_owned())), @"error[output]: the output … would replace the content …/content; choose another output with `--out`");
@@ -613,6 +618,7 @@ fn pages_of_the_site_and_other_sites_are_known() {
             "https://example.org/tides/posts/stft/#窗",
             "/",
             "/archive",
+            "/open/",
             "/category/systems/",
             "/tag/傅里叶/",
             "/posts/stft/",
@@ -627,6 +633,7 @@ fn pages_of_the_site_and_other_sites_are_known() {
         https://example.org/tides/posts/stft/#窗 -> post stft at 窗
         / -> page ""
         /archive -> page "archive/"
+        /open/ -> page "open/"
         /category/systems/ -> page "category/systems/"
         /tag/傅里叶/ -> page "tag/傅里叶/"
         /posts/stft/ -> post stft
@@ -698,4 +705,95 @@ fn missing_targets_are_told_with_the_nearest_name() {
         ../../../ -> missing: it lies outside of the content folder; put a copy beside the post
         completely-elsewhere.md -> missing: there is no such file or post; correct the path
     ");
+}
+
+#[test]
+fn a_post_that_is_left_out_for_its_slug_is_still_there() {
+    let place = Place::empty();
+    place.write("a.md", "---\ntitle: A\ndate: 2024-01-01\n---\n\n[b](sub/a.md)\n");
+    place.write("sub/a.md", "---\ntitle: B\ndate: 2024-01-01\n---\n\nText\n");
+    let (library, report) = place.read(&Options::default());
+    insta::assert_snapshot!(report, @"sub/a.md: error[duplicate-slug]: the address `a` is taken by a.md too; rename one of them, or give one another `slug` in its front matter");
+    let found = library.look_up(&library.posts[0], "sub/a.md");
+    assert_eq!((found.to, found.remark), (Resolved::Post { slug: "a".into(), fragment: None }, None));
+}
+
+#[test]
+fn links_to_drafts_are_told_as_such() {
+    let place = Place::empty();
+    place.write("source/_posts/a.md", "---\ntitle: A\ndate: 2024-01-01\n---\n\nText\n");
+    place.write("source/_posts/half.md", "---\ntitle: Half done\ndraft: true\n---\n\nText\n");
+    place.write("source/_drafts/2024-05-01-Later On.md", "---\ntitle: 以后\n---\n\nText\n");
+    place.write("source/_drafts/broken.md", "---\ntitle: [unclosed\n---\n\nText\n");
+    let library = place.library();
+    let destinations = [
+        "half",
+        "half.md",
+        "/posts/half/",
+        "/half.html",
+        "[[Half done]]",
+        "Later%20On.md",
+        "[[Later On]]",
+        "later-on",
+        "/2024/05/01/later-on/",
+        "[[以后]]",
+        "../_drafts/broken.md",
+        "broken",
+    ];
+    insta::assert_snapshot!(resolved(&library, "a", &destinations), @"
+        half -> missing: `source/_posts/half.md` is a draft and is not published; build with `--drafts`, or remove the link
+        half.md -> missing: `source/_posts/half.md` is a draft and is not published; build with `--drafts`, or remove the link
+        /posts/half/ -> missing: `source/_posts/half.md` is a draft and is not published; build with `--drafts`, or remove the link
+        /half.html -> missing: `source/_posts/half.md` is a draft and is not published; build with `--drafts`, or remove the link
+        [[Half done]] -> missing: `source/_posts/half.md` is a draft and is not published; build with `--drafts`, or remove the link
+        Later%20On.md -> missing: `source/_drafts/2024-05-01-Later On.md` is a draft and is not published; build with `--drafts`, or remove the link
+        [[Later On]] -> missing: `source/_drafts/2024-05-01-Later On.md` is a draft and is not published; build with `--drafts`, or remove the link
+        later-on -> missing: `source/_drafts/2024-05-01-Later On.md` is a draft and is not published; build with `--drafts`, or remove the link
+        /2024/05/01/later-on/ -> missing: `source/_drafts/2024-05-01-Later On.md` is a draft and is not published; build with `--drafts`, or remove the link
+        [[以后]] -> missing: `source/_drafts/2024-05-01-Later On.md` is a draft and is not published; build with `--drafts`, or remove the link
+        ../_drafts/broken.md -> missing: `source/_drafts/broken.md` is a draft and is not published; build with `--drafts`, or remove the link
+        broken -> missing: `source/_drafts/broken.md` is a draft and is not published; build with `--drafts`, or remove the link
+    ");
+    place.write("source/_posts/a.md", "---\ndraft: true\n---\n");
+    insta::assert_snapshot!(place.report(&Options::default()), @"error[empty]: none of the 4 Markdown files in …/content is a post: drafts need `--drafts`, and a README needs front matter");
+}
+
+#[test]
+fn the_well_known_folder_is_published() {
+    let place = Place::of("valid/bare");
+    place.write("static/.well-known/security.txt", "Contact: x\n");
+    place.write("static/.well-known/.key", "x");
+    place.write("static/.htaccess", "x");
+    place.write(".well-known/b.txt", "x");
+    let library = place.library();
+    let destinations = ["/.well-known/security.txt", "/.well-known/.key", "/.htaccess", ".well-known/b.txt"];
+    let found = resolved(&library, "first-note", &destinations);
+    insta::assert_snapshot!(found.replace(place.folder.path().to_str().unwrap(), "…"), @"
+        /.well-known/security.txt -> file content/static/.well-known/security.txt
+        /.well-known/.key -> missing: files and folders whose names begin with a dot are not published
+        /.htaccess -> missing: files and folders whose names begin with a dot are not published
+        .well-known/b.txt -> missing: files and folders whose names begin with a dot are not published
+    ");
+}
+
+#[test]
+fn what_authors_mean_and_nobody_reads_is_told() {
+    let place = Place::empty();
+    place.write(
+        "2019-02-30-x.md",
+        "---\ntitle: A\ndate: 2024-01-01\ntags: {a: 1}\ncategory: {a: b}\n---\n\nText\n",
+    );
+    place.write("2019-02-28-y.md", "---\ntitle: B\ntags: []\ncategory:\n---\n\nText\n");
+    place.write("2019-02-28-json.md", "{\n  \"title\": \"C\"\n}\n\nText\n");
+    insta::assert_snapshot!(place.report(&Options::default()), @"
+        2019-02-28-json.md:1: warning[front-matter]: this looks like front matter in JSON, which is not read and stands in the article as text; write it as YAML between two lines `---`
+        2019-02-30-x.md: warning[date]: the file's name begins with `2019-02-30`, a date that does not exist; correct it, as it is part of the post's address now
+        2019-02-30-x.md:4: warning[front-matter]: `tags` is not understood and left out; write a list such as `[a, b]`
+        2019-02-30-x.md:5: warning[front-matter]: `category` is not understood and left out; write one name, such as `category: 笔记`
+    ");
+    let (library, _) = place.read(&Options::default());
+    assert_eq!(
+        library.posts.iter().map(|post| post.slug.as_str()).collect::<Vec<_>>(),
+        ["json", "y", "2019-02-30-x"]
+    );
 }

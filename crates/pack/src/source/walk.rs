@@ -1,7 +1,10 @@
 //! The files below a folder, in an order of their own.
 
 use super::layout::Layout;
-use crate::report::{Problem, Report};
+use crate::{
+    report::{Problem, Report},
+    sink::{is_site, is_working_name},
+};
 use std::{
     ffi::OsStr,
     fs, io,
@@ -16,6 +19,8 @@ const SKIPPED_FOLDERS: [&str; 4] = ["node_modules", "target", "dist", "__pycache
 pub(super) struct Files {
     /// Markdown files, sorted.
     pub(super) posts: Vec<PathBuf>,
+    /// Markdown files in `_drafts`, where drafts are not read; sorted.
+    pub(super) drafts: Vec<PathBuf>,
     /// All others, sorted.
     pub(super) others: Vec<PathBuf>,
 }
@@ -37,6 +42,7 @@ pub(super) fn walk(
     }
     let mut files = walk.files;
     files.posts.sort();
+    files.drafts.sort();
     files.others.sort();
     files
 }
@@ -59,13 +65,18 @@ impl Walk<'_> {
         }
         let name = folder.file_name().and_then(OsStr::to_str).unwrap_or_default();
         let is_static = matches!(name, "static" | "public") && folder.parent() == Some(self.content);
-        // A folder with a bundle is the output of another build.
-        let is_output = || folder.join(downlink_bundle::FileKind::ROOT).is_file();
         name.starts_with('.')
+            || is_working_name(name)
             || SKIPPED_FOLDERS.contains(&name)
-            || (name == "_drafts" && !self.has_drafts)
             || is_static
-            || is_output()
+            // The output of another build.
+            || is_site(folder)
+    }
+
+    /// Whether a file or folder lies in `_drafts` and drafts are not read.
+    fn is_unread(&self, path: &Path) -> bool {
+        let inner = path.strip_prefix(self.content).unwrap_or(path);
+        !self.has_drafts && inner.iter().any(|part| part == "_drafts")
     }
 
     fn folder(&mut self, folder: &Path, open: &mut Vec<PathBuf>) {
@@ -91,7 +102,10 @@ impl Walk<'_> {
         if name.to_str().is_some_and(|name| name.starts_with('.')) {
             return;
         }
-        if !is_markdown(&path) {
+        if self.is_unread(&path) {
+            // Only to know what links to them lead to.
+            self.files.drafts.extend(is_markdown(&path).then_some(path));
+        } else if !is_markdown(&path) {
             self.files.others.push(path);
         } else if name.to_str().is_none() {
             let message = "the file's name is not UTF-8; rename it";
@@ -103,22 +117,38 @@ impl Walk<'_> {
 
     /// Links are not followed: they may loop, or publish what lies outside of the folder.
     fn link(&mut self, path: &Path) {
+        if self.is_unread(path) {
+            return;
+        }
         let target = fs::canonicalize(path);
         let leads_to = match &target {
-            Ok(target) if !target.starts_with(self.content) => "leads out of the content folder",
+            Ok(target) if !target.starts_with(self.content) => {
+                return self.report.push(leads_out_problem().at(relative(self.content, path)));
+            }
             Ok(target) if target.is_dir() => "leads to a folder",
             Ok(_) if !is_markdown(path) => return,
             Ok(_) => "leads to a file that is read anyway",
             Err(_) => "leads nowhere or in a circle",
         };
-        let message =
-            format!("this symbolic link {leads_to} and is not followed; put a copy here, or remove it");
-        self.report.push(Problem::warning("symlink", message).at(relative(self.content, path)));
+        self.report.push(not_followed(leads_to).at(relative(self.content, path)));
     }
 
     fn unreadable(&mut self, path: &Path, error: &io::Error) {
+        if self.is_unread(path) {
+            return;
+        }
         self.report.push(unreadable(self.content, path, error));
     }
+}
+
+/// A symbolic link that leads out of the content folder.
+pub(crate) fn leads_out_problem() -> Problem {
+    not_followed("leads out of the content folder")
+}
+
+fn not_followed(leads_to: &str) -> Problem {
+    let message = format!("this symbolic link {leads_to} and is not followed; put a copy here, or remove it");
+    Problem::warning("symlink", message)
 }
 
 /// A file or folder that the system does not let us read.

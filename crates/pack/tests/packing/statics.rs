@@ -9,6 +9,10 @@ fn the_static_folder_goes_to_the_root() {
     let content = Content::small();
     content.write("static/_headers", b"/bundle/*\n");
     content.write("static/.well-known/security.txt", b"Contact: x\n");
+    content.write(
+        "misc/reports.md",
+        b"---\ntitle: Reports\ndate: 2024-05-06\n---\n\n[How to report](/.well-known/security.txt)\n",
+    );
     content.write("static/.DS_Store", b"x");
     content.write("static/robots.txt", b"mine\n");
     content.write("static/.htaccess", b"mine\n");

@@ -2,7 +2,7 @@
 
 use super::{Places, Query, key, lexical, site_path, stem, without_ending};
 use crate::source::{Library, dates};
-use downlink_text::nearest;
+use downlink_text::{nearest, slugify};
 use std::path::Path;
 
 /// Posts whose names are compared with one that does not exist.
@@ -23,7 +23,8 @@ impl Query<'_> {
             })
         });
         let last = site_path(path).rsplit('/').next().unwrap_or_default();
-        let found = by_path.or_else(|| library.places.unpublished_named(without_ending(last)))?;
+        let last = last.strip_suffix(".html").unwrap_or(without_ending(last));
+        let found = by_path.or_else(|| library.places.unpublished_named(last))?;
         Some(reason(&found.path))
     }
 
@@ -70,9 +71,11 @@ impl Places {
     /// The unpublished post of this slug, file name or title.
     pub(super) fn unpublished_named(&self, name: &str) -> Option<&crate::source::Unpublished> {
         let name = key(dates::split_name(name).1);
-        self.unpublished
-            .iter()
-            .find(|draft| draft.slug == name || key(stem(&draft.path)) == name || key(&draft.title) == name)
+        let slug = slugify(&name);
+        self.unpublished.iter().find(|draft| {
+            let is_named = [key(stem(&draft.path)), key(&draft.title)].contains(&name);
+            is_named || (!slug.is_empty() && draft.slug == slug)
+        })
     }
 }
 
