@@ -51,6 +51,14 @@ fn the_whole_library_is_read_and_searched_without_a_network() {
 #[test]
 fn a_category_is_saved_and_removed() {
     let (server, browser) = open();
+    wait_for_row(&browser, "NLP", "2 篇");
+    let buttons = "[...document.querySelectorAll('.offline button')].filter((one) => one.checkVisibility())
+        .map((one) => one.getAttribute('aria-label'))";
+    assert_eq!(
+        browser.eval(buttons),
+        serde_json::json!(["存到本机 整个库", "存到本机 NLP", "存到本机 Python", "存到本机 算法"]),
+        "there is nothing to pause"
+    );
     press(&browser, "NLP");
     wait_for_row(&browser, "NLP", "已存到本机");
     assert_eq!(cached(&browser, ":held").iter().filter(|path| path.contains("/posts/")).count(), 2);
@@ -92,6 +100,7 @@ fn saving_is_paused_and_goes_on_after_a_reload() {
     gate.open();
     server.heal();
     browser.find(Role::Button, "继续");
+    wait_for_row(&browser, "整个库", "已暂停");
     // A bookmark is no reason to go on with what is large.
     browser.open_app(&server.url("posts/attention/"));
     browser.find(Role::Button, "收藏").click();
