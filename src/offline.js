@@ -80,6 +80,7 @@ export async function commit(generation, bytes) {
   await cache.put(rootFile, new Response(bytes, { headers: { 'content-type': 'application/json' } }));
   const old = (await editions()).filter((other) => other !== name);
   await Promise.all(old.map((other) => caches.delete(other)));
+  if (isAnswered()) navigator.serviceWorker.controller.postMessage('committed');
 }
 
 // Holds a file until it is released; answers `full` when the device has no room.

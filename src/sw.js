@@ -35,6 +35,8 @@ addEventListener('activate', (event) => event.waitUntil(activate()));
 addEventListener('message', (event) => {
   const isOurs = event.source instanceof Client && event.source.url.startsWith(scope.href);
   if (isOurs && event.data === 'skip-waiting') event.waitUntil(skipWaiting());
+  // A new edition may have been what an older app was still needed for.
+  if (isOurs && event.data === 'committed') event.waitUntil(dropOldApps());
 });
 
 addEventListener('fetch', (event) => {

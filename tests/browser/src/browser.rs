@@ -168,7 +168,7 @@ impl Browser {
     pub fn wait_with(&self, what: &str, body: &str, arguments: &[Value]) -> Value {
         let script = format!(
             "const done = arguments[arguments.length - 1], given = Array.prototype.slice.call(arguments, 0, -1);
-             const test = function () {{ {body} }};
+             const test = async function () {{ {body} }};
              const end = Date.now() + {PATIENCE_MS};
              (async function look() {{
                let value = null;

@@ -1,7 +1,13 @@
 //! Elements of a page, found as a reader finds them: by role and name.
 
-use crate::Browser;
+use crate::{Browser, driver::DriverError};
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+/// How long an element may be in the way of another, or be replaced again and again.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often it is looked for meanwhile.
+const LOOK_EVERY: Duration = Duration::from_millis(40);
 
 /// What an element is for the reader.
 #[derive(Clone, Copy, Debug)]
@@ -80,44 +86,58 @@ impl Browser {
 }
 
 impl Element<'_> {
-    /// Clicks it with the mouse, after scrolling it into view; one that a page has just replaced is looked for anew.
+    /// Clicks it with the mouse, after scrolling it into view.
     pub fn click(&self) {
-        let mut reference = self.reference.clone();
-        for _ in 0..5 {
+        self.with(|reference| {
             let id = reference[REFERENCE].as_str().expect("a found element has an id");
-            match self.browser.driver.post(&format!("/element/{id}/click"), &json!({})) {
-                Ok(_) => return,
-                Err(error) if error.code == "stale element reference" => {
-                    reference = self.browser.wait_with(&self.what, self.script, &self.arguments);
-                }
-                Err(error) => panic!("{}: {}", self.what, error.message),
-            }
-        }
-        panic!("{} is replaced faster than it can be clicked", self.what);
+            self.browser.driver.post(&format!("/element/{id}/click"), &json!({}))
+        });
     }
 
     /// Moves the mouse over it.
     pub fn hover(&self) {
-        self.browser.run(
-            "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });",
-            std::slice::from_ref(&self.reference),
-        );
-        let step = json!({ "type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": self.reference });
-        let mouse = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [step] });
-        self.browser.post("/actions", &json!({ "actions": [mouse] }));
+        self.with(|reference| {
+            let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
+            self.browser.driver.post("/execute/sync", &json!({ "script": script, "args": [reference] }))?;
+            let step = json!({ "type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": reference });
+            let mouse = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [step] });
+            self.browser.driver.post("/actions", &json!({ "actions": [mouse] }))
+        });
     }
 
     /// Its visible text.
     pub fn text(&self) -> String {
-        let text = self.browser.run("return arguments[0].innerText;", std::slice::from_ref(&self.reference));
+        let text = self.ask("return arguments[0].innerText;", &Value::Null);
         text.as_str().unwrap_or_default().to_owned()
     }
 
     /// An attribute, as written in the markup.
     pub fn attribute(&self, name: &str) -> Option<String> {
-        let value = self
-            .browser
-            .run("return arguments[0].getAttribute(arguments[1]);", &[self.reference.clone(), name.into()]);
+        let value = self.ask("return arguments[0].getAttribute(arguments[1]);", &name.into());
         value.as_str().map(str::to_owned)
+    }
+
+    fn ask(&self, script: &str, argument: &Value) -> Value {
+        self.with(|reference| {
+            let call = json!({ "script": script, "args": [reference, argument] });
+            self.browser.driver.post("/execute/sync", &call)
+        })
+    }
+
+    /// Does something with it. Meanwhile it may be replaced, or covered by what is about to go: then it is looked
+    /// for anew.
+    fn with(&self, act: impl Fn(&Value) -> Result<Value, DriverError>) -> Value {
+        let mut reference = self.reference.clone();
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match act(&reference) {
+                Ok(value) => return value,
+                Err(error) if error.may_pass() && Instant::now() < end => {
+                    std::thread::sleep(LOOK_EVERY);
+                    reference = self.browser.wait_with(&self.what, self.script, &self.arguments);
+                }
+                Err(error) => panic!("{}: {}", self.what, error.message),
+            }
+        }
     }
 }

@@ -301,6 +301,29 @@ fn an_old_edition_keeps_the_app_it_was_made_for() {
 }
 
 #[test]
+fn a_new_app_alone_is_taken_whole() {
+    let author = Author::new("app-only");
+    author.write(0);
+    let server = Server::start(author.deploy(0));
+    let browser = browser();
+    visit(&browser, &server.url("posts/edition/"));
+    author.deploy(1);
+    look(&browser);
+    wait_for_offer(&browser);
+    accept(&browser);
+    browser.wait_with(
+        "one app is kept, and nothing waits",
+        "const [registration, names] = await Promise.all([navigator.serviceWorker.getRegistration(), caches.keys()]);
+         const isQuiet = !registration.waiting && !registration.installing;
+         return isQuiet && names.filter((name) => name.includes(':app:')).length === 1;",
+        &[],
+    );
+    cut(&server);
+    browser.open_app(&server.url("posts/edition/"));
+    assert_eq!(browser.count("meta[name=another]"), 1);
+}
+
+#[test]
 fn an_old_app_meets_a_newer_format() {
     let author = Author::new("format");
     author.write(0);
