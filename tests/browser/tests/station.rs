@@ -142,7 +142,7 @@ fn without_a_network_the_masthead_says_how_many_posts_can_be_read() {
             &[said.clone().into()],
         );
         assert_eq!(
-            browser.eval_text("document.querySelector('[role=status].visually-hidden').textContent"),
+            browser.eval_text("document.querySelector('[role=status].toast').textContent"),
             said
         );
         assert_eq!(browser.eval(place), before, "nothing moves");
