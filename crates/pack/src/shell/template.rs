@@ -87,9 +87,14 @@ impl Template {
 
     /// The same page without the name of a service worker, so that none is registered.
     pub(super) fn without_worker(&self) -> Self {
+        // The element may stand anywhere; the digest stays that of the app.
+        let without = |part: &str| part.replace(WORKER, "");
         Self {
-            before_head: self.before_head.replace(WORKER, ""),
-            after_data: self.after_data.replace(WORKER, ""),
+            before_language: without(&self.before_language),
+            before_head: without(&self.before_head),
+            before_body: without(&self.before_body),
+            before_data: without(&self.before_data),
+            after_data: without(&self.after_data),
             ..self.clone()
         }
     }
@@ -223,6 +228,16 @@ mod tests {
             "{page}"
         );
         assert_eq!(page.matches("a.css\">").count(), MAX_UNKNOWN_DEPTH + 1);
+    }
+
+    #[test]
+    fn no_place_names_a_worker_that_is_not_wanted() {
+        let script = format!("<script src=\"__ROOT__app/b.js\"{WORKER}></script>");
+        let everywhere = [LANGUAGE, HEAD, BODY, DATA, ""].map(|mark| format!("{script}{mark}")).concat();
+        let template = Template::parse(&everywhere).unwrap();
+        assert_eq!(template.fill(&document()).matches(WORKER).count(), 5);
+        let page = template.without_worker().fill(&document());
+        assert!(!page.contains("data-worker"), "{page}");
     }
 
     #[test]

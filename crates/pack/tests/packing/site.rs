@@ -1,6 +1,6 @@
 //! The files of a site and what they say.
 
-use crate::support::{Content, root, text};
+use crate::support::{Content, Files, root, text};
 use downlink_bundle::{DirectoryEntry, DirectoryShard, FileKind, LinkKind, ListShard, Post, TagShard, parse};
 use downlink_pack::{Cache, Options, PackError};
 
@@ -30,6 +30,18 @@ fn every_route_has_a_page() {
     assert!(!files.contains_key("page/3/index.html"));
     assert!(!files.contains_key("styleguide/index.html"), "it is there when it is asked for");
     assert!(!files.contains_key("sitemap.xml"), "a sitemap needs a base URL");
+}
+
+#[test]
+fn a_site_that_is_not_read_offline_names_no_worker() {
+    let content = Content::small();
+    let names_worker = |files: &Files| {
+        let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+        pages.filter(|(path, _)| text(files, path).contains("data-worker")).count()
+    };
+    assert_ne!(names_worker(&content.build()), 0);
+    content.write("downlink.toml", b"offline = false\n");
+    assert_eq!(names_worker(&content.build()), 0);
 }
 
 #[test]

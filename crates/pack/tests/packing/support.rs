@@ -12,8 +12,9 @@ use std::{
 pub(crate) type Files = BTreeMap<String, Arc<[u8]>>;
 
 const TEMPLATE: &str = "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><!-- downlink:head -->\
-    <link rel=\"stylesheet\" href=\"__ROOT__app/main.css\"></head><body><div id=\"app\"><!-- downlink:body --></div>\
-    <!-- downlink:data --><script type=\"module\" src=\"__ROOT__app/boot.js\"></script></body></html>";
+    <link rel=\"stylesheet\" href=\"__ROOT__app/main.css\">\
+    <script type=\"module\" src=\"__ROOT__app/boot.js\" data-worker=\"sw.js\"></script></head>\
+    <body><div id=\"app\"><!-- downlink:body --></div><!-- downlink:data --></body></html>";
 
 pub(crate) fn shell() -> AppShell {
     let css = "@font-face{font-family:\"Downlink Math\";src:url(\"./math-0.woff2\");unicode-range:U+20-7E}";
