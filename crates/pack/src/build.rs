@@ -2,7 +2,9 @@
 
 use crate::{
     assets::Assets,
+    base_url::base_url,
     cache::Cache,
+    config::Config,
     feeds, headers, install,
     lists::{self, Shelves},
     output::{Output, Stats},
@@ -17,7 +19,7 @@ use crate::{
     source::{self, Library},
     statics, worker,
 };
-use downlink_bundle::{Entry, FileKind, MAX_ROOT_BYTES, Root};
+use downlink_bundle::{Entry, FileKind, MAX_ROOT_BYTES, Root, Site};
 use rayon::prelude::*;
 use std::{borrow::Cow, path::Path};
 
@@ -97,6 +99,7 @@ pub fn build(
     if let Some(base_url) = &options.base_url {
         library.config.base_url = with_final_slash(base_url);
     }
+    let site = site(&library.config, &mut report);
     let redirects = redirects::plan(&library, &mut report);
     let prepare_options = posts::prepare_options(&library.config, &mut report);
     let output = Output::new(sink);
@@ -105,7 +108,7 @@ pub fn build(
         output.put(path, bytes);
     }
     output.put(".nojekyll", b"");
-    let root = lists::outline_root(&library, library.config.site());
+    let root = lists::outline_root(&library, site);
     let is_offline = library.config.is_offline && !options.is_preview;
     let shell = if is_offline { Cow::Borrowed(shell) } else { Cow::Owned(shell.without_worker()) };
     let shell = shell.as_ref();
@@ -194,6 +197,7 @@ fn write_root(root: Root, output: &Output<'_>, report: &mut Report) -> Result<()
 pub fn check(content: &Path, options: &source::Options, progress: &dyn Progress) -> (Report, usize) {
     progress.begin(Stage::Read, 0);
     let (library, mut report) = Library::read(content, options);
+    site(&library.config, &mut report);
     redirects::plan(&library, &mut report);
     statics::copy(&library, None, &mut report);
     let prepare_options = posts::prepare_options(&library.config, &mut report);
@@ -212,6 +216,20 @@ pub fn check(content: &Path, options: &source::Options, progress: &dyn Progress)
     report.problems.extend(problems.into_iter().flatten());
     report.sort();
     (report, library.posts.len())
+}
+
+/// What readers are told about the site; the base URL in its one spelling.
+fn site(config: &Config, report: &mut Report) -> Site {
+    let base_url = match base_url(&config.base_url) {
+        Ok(base_url) => base_url,
+        Err(_) if config.base_url.is_empty() => String::new(),
+        Err(error) => {
+            report.push(Problem::error("base-url", error.to_string()));
+            String::new()
+        }
+    };
+    report.problems.extend(headers::problem(&base_url));
+    Site { base_url, ..config.site() }
 }
 
 fn with_final_slash(url: &str) -> String {

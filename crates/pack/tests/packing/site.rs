@@ -218,3 +218,30 @@ fn links_to_the_sites_own_pages_are_checked() {
     let folder = tempfile::tempdir().unwrap();
     downlink_pack::verify(&content.publish(&folder.path().join("dist"))).unwrap();
 }
+
+#[test]
+fn a_base_url_is_written_in_one_way_everywhere() {
+    let content = Content::small();
+    content.write("downlink.toml", "base_url = 'https://Bücher.example/~bob/café'\n".as_bytes());
+    let (outcome, files) = content.try_build(&Options::default(), &Cache::none()).unwrap();
+    assert!(!outcome.report.to_string().contains("base URL"), "{}", outcome.report);
+    let base = "https://xn--bcher-kva.example/~bob/caf%C3%A9/";
+    assert_eq!(root(&files).site.base_url, base);
+    for path in ["atom.xml", "feed.json", "sitemap.xml", "robots.txt", "posts/adam/index.html"] {
+        let text = text(&files, path);
+        assert!(text.contains(base) && !text.contains("Bücher"), "{path}: {text}");
+    }
+    assert!(text(&files, "404.html").contains("href=\"/~bob/caf%C3%A9/app/main.css\""));
+    assert!(text(&files, "server/nginx.conf").contains("/~bob/café/404.html"));
+}
+
+#[test]
+fn a_path_that_server_files_cannot_hold_is_told() {
+    let options = Options { base_url: Some("https://example.org/a b/".into()), ..Options::default() };
+    let error = Content::small().try_build(&options, &Cache::none()).unwrap_err();
+    assert!(matches!(&error, PackError::Content(report) if report.to_string().contains("%20")), "{error:?}");
+    let options = Options { base_url: Some("https://example.org/a%20b/".into()), ..Options::default() };
+    let (outcome, files) = Content::small().try_build(&options, &Cache::none()).unwrap();
+    assert!(outcome.report.to_string().contains("copy those you use into `static/`"), "{}", outcome.report);
+    assert!(text(&files, "_headers").contains("\n/*\n"));
+}

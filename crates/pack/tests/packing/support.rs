@@ -19,7 +19,8 @@ const TEMPLATE: &str = "<!doctype html><html lang=\"zh-CN\"><head><meta charset=
 pub(crate) fn shell() -> AppShell {
     let css = "@font-face{font-family:\"Downlink Math\";src:url(\"./math-0.woff2\");unicode-range:U+20-7E}";
     let file = |(path, text): (&str, &str)| (path.to_owned(), text.to_owned().into_bytes().into());
-    AppShell::new(TEMPLATE, [("app/main.css", css), ("app/boot.js", "/* boot */")].map(file)).unwrap()
+    let files = [("app/main.css", css), ("app/boot.js", "/* boot */"), ("app/font-LICENSE.txt", "free")];
+    AppShell::new(TEMPLATE, files.map(file)).unwrap()
 }
 
 /// A content folder that goes when it is dropped.
