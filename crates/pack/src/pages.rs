@@ -124,7 +124,10 @@ impl Pages<'_> {
         let page = Page { site: SiteHead::from(&self.root.site), view: View::NotFound };
         let route = Route::NotFound { path: String::new() };
         let root = absolute_root(&self.root.site.base_url);
-        let prerendered = prerender(&page, &route, root.as_deref().unwrap_or("./"), SafeHtml::default());
+        let mut prerendered = prerender(&page, &route, root.as_deref().unwrap_or("./"), SafeHtml::default());
+        // Where no style sheet is found, a picture without a size is as wide as the page.
+        prerendered.html =
+            prerendered.html.replace("<svg viewBox", "<svg width=\"17\" height=\"17\" viewBox");
         let head = "<meta name=\"robots\" content=\"noindex\">";
         let text = match &root {
             Some(root) => self.shell.template.fill(&self.document(&prerendered, root, head)),
