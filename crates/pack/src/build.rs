@@ -11,7 +11,7 @@ use crate::{
     pages::Pages,
     posts::{self, Judgement, Neighbourhood, Packer},
     progress::{Progress, Stage},
-    redirects,
+    redirects::{self, Surroundings},
     report::{Problem, Report},
     search,
     shell::AppShell,
@@ -163,7 +163,9 @@ pub fn build(
     feeds::write(&library, &root, &entries, &shelves, &output);
     headers::write(shell.template.content_policy(), &root.site.base_url, &output);
     // Last of the pages: an alias never takes the place of one.
-    redirects::write(&redirects, &output);
+    let policy = shell.template.content_policy();
+    let surroundings = Surroundings { site: &root.site, entries: &entries, policy };
+    redirects::write(&redirects, &surroundings, &output);
     let search = index.write(&entries, &output);
     let root = lists::write(root.clone(), &entries, &weights, &shelves, &redirects, &output);
     let size_bytes = root.size_bytes + output.size_below(FileKind::SEARCH);

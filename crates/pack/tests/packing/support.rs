@@ -11,10 +11,15 @@ use std::{
 
 pub(crate) type Files = BTreeMap<String, Arc<[u8]>>;
 
-const TEMPLATE: &str = "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><!-- downlink:head -->\
+const TEMPLATE: &str = "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\
+    <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'\"><!-- downlink:head -->\
     <link rel=\"manifest\" href=\"__ROOT__manifest.webmanifest\"><link rel=\"stylesheet\" href=\"__ROOT__app/main.css\">\
     <script type=\"module\" src=\"__ROOT__app/boot.js\" data-worker=\"sw.js\"></script></head>\
     <body><div id=\"app\"><!-- downlink:body --></div><!-- downlink:data --></body></html>";
+
+/// As it stands in every page.
+pub(crate) const POLICY: &str =
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'\">";
 
 pub(crate) fn shell() -> AppShell {
     let css = "@font-face{font-family:\"Downlink Math\";src:url(\"./math-0.woff2\");unicode-range:U+20-7E}";
