@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use downlink_pack::{
-    config::is_base_url,
+    base_url,
     source::{self, Encoding},
 };
 use std::path::{Path, PathBuf};
@@ -190,11 +190,7 @@ pub(crate) struct SearchArguments {
 }
 
 fn absolute_url(text: &str) -> Result<String, String> {
-    if is_base_url(text) {
-        Ok(text.to_owned())
-    } else {
-        Err("write an address such as https://example.org/notes/".into())
-    }
+    base_url(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
@@ -219,6 +215,9 @@ mod tests {
             "ftp://a/",
             "javascript:alert(1)",
             "https://a/?b",
+            "https://user:password@a/",
+            "https://a/../b/",
+            "https://a//b/",
         ] {
             assert!(absolute_url(text).is_err(), "{text}");
         }

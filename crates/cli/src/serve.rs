@@ -1,6 +1,7 @@
 //! `downlink serve`: the site in memory, built again at every edit, reloading the open page.
 
 mod answer;
+mod extent;
 mod fault;
 mod hosts;
 mod reload;

@@ -2,14 +2,16 @@
 
 use crate::{
     assets::Assets,
+    base_url::base_url,
     cache::Cache,
+    config::Config,
     feeds, headers, install,
     lists::{self, Shelves},
     output::{Output, Stats},
     pages::Pages,
     posts::{self, Judgement, Neighbourhood, Packer},
     progress::{Progress, Stage},
-    redirects,
+    redirects::{self, Surroundings},
     report::{Problem, Report},
     search,
     shell::AppShell,
@@ -17,7 +19,7 @@ use crate::{
     source::{self, Library},
     statics, worker,
 };
-use downlink_bundle::{Entry, FileKind, MAX_ROOT_BYTES, Root};
+use downlink_bundle::{Entry, FileKind, MAX_ROOT_BYTES, Root, Site};
 use rayon::prelude::*;
 use std::{borrow::Cow, path::Path};
 
@@ -97,6 +99,7 @@ pub fn build(
     if let Some(base_url) = &options.base_url {
         library.config.base_url = with_final_slash(base_url);
     }
+    let site = site(&library.config, &mut report);
     let redirects = redirects::plan(&library, &mut report);
     let prepare_options = posts::prepare_options(&library.config, &mut report);
     let output = Output::new(sink);
@@ -105,7 +108,7 @@ pub fn build(
         output.put(path, bytes);
     }
     output.put(".nojekyll", b"");
-    let root = lists::outline_root(&library, library.config.site());
+    let root = lists::outline_root(&library, site);
     let is_offline = library.config.is_offline && !options.is_preview;
     let shell = if is_offline { Cow::Borrowed(shell) } else { Cow::Owned(shell.without_worker()) };
     let shell = shell.as_ref();
@@ -160,7 +163,9 @@ pub fn build(
     feeds::write(&library, &root, &entries, &shelves, &output);
     headers::write(shell.template.content_policy(), &root.site.base_url, &output);
     // Last of the pages: an alias never takes the place of one.
-    redirects::write(&redirects, &output);
+    let policy = shell.template.content_policy();
+    let surroundings = Surroundings { site: &root.site, entries: &entries, policy };
+    redirects::write(&redirects, &surroundings, &output);
     let search = index.write(&entries, &output);
     let root = lists::write(root.clone(), &entries, &weights, &shelves, &redirects, &output);
     let size_bytes = root.size_bytes + output.size_below(FileKind::SEARCH);
@@ -194,6 +199,7 @@ fn write_root(root: Root, output: &Output<'_>, report: &mut Report) -> Result<()
 pub fn check(content: &Path, options: &source::Options, progress: &dyn Progress) -> (Report, usize) {
     progress.begin(Stage::Read, 0);
     let (library, mut report) = Library::read(content, options);
+    site(&library.config, &mut report);
     redirects::plan(&library, &mut report);
     statics::copy(&library, None, &mut report);
     let prepare_options = posts::prepare_options(&library.config, &mut report);
@@ -212,6 +218,20 @@ pub fn check(content: &Path, options: &source::Options, progress: &dyn Progress)
     report.problems.extend(problems.into_iter().flatten());
     report.sort();
     (report, library.posts.len())
+}
+
+/// What readers are told about the site; the base URL in its one spelling.
+fn site(config: &Config, report: &mut Report) -> Site {
+    let base_url = match base_url(&config.base_url) {
+        Ok(base_url) => base_url,
+        Err(_) if config.base_url.is_empty() => String::new(),
+        Err(error) => {
+            report.push(Problem::error("base-url", error.to_string()));
+            String::new()
+        }
+    };
+    report.problems.extend(headers::problem(&base_url));
+    Site { base_url, ..config.site() }
 }
 
 fn with_final_slash(url: &str) -> String {

@@ -4,6 +4,7 @@ mod language;
 mod reader;
 
 use crate::{
+    base_url::base_url,
     report::{Problem, Report, Severity},
     source::leads_out_problem,
 };
@@ -185,11 +186,11 @@ impl Config {
                 "base_url" => {
                     let mut url = String::new();
                     reader.text(value, &mut url);
-                    if is_base_url(&url) {
-                        self.base_url = format!("{}/", url.trim_end_matches('/'));
-                    } else if !url.is_empty() {
-                        reader
-                            .error(value, "the address begins with `https://` and has no space, `?` or `#`; write it in full".to_owned());
+                    match base_url(&url) {
+                        // As it is written: authors write links to their own site in the same way.
+                        Ok(_) => self.base_url = format!("{}/", url.trim_end_matches('/')),
+                        Err(_) if url.is_empty() => {}
+                        Err(error) => reader.error(value, error.to_string()),
                     }
                 }
                 "page_size" => match integer(value).filter(|size| (1..=100).contains(size)) {
@@ -238,13 +239,6 @@ const KEYS: [&str; 13] = [
     "images",
     "offline",
 ];
-
-/// Whether `text` can stand before the paths of a site: an address of the web without query and fragment.
-pub fn is_base_url(text: &str) -> bool {
-    let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
-    let is_plain = |c: char| !(c.is_whitespace() || c.is_control() || "?#\"<>\\".contains(c));
-    rest.is_some_and(|rest| !rest.trim_matches('/').is_empty() && rest.chars().all(is_plain))
-}
 
 /// Whether `file` is a symbolic link to something outside of `folder`, in which it lies.
 fn leads_out(file: &Path, folder: &Path) -> bool {

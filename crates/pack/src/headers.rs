@@ -1,6 +1,9 @@
 //! Files for web servers: which headers they send with which files.
 
-use crate::output::Output;
+mod base_path;
+
+use crate::{output::Output, report::Problem};
+use base_path::BasePath;
 use std::fmt::Write as _;
 
 /// What is said of every answer, besides the content policy.
@@ -15,17 +18,23 @@ const POLICY_OF_HEADERS: &str = "frame-ancestors 'none'; object-src 'none'";
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 const MUTABLE: &str = "no-cache";
 
-/// Folders of files that never change under their names.
-const IMMUTABLE_FOLDERS: [&str; 8] = [
-    "app",
-    "bundle/assets",
-    "bundle/directory",
-    "bundle/lists",
-    "bundle/nodes",
-    "bundle/posts",
-    "bundle/search",
-    "bundle/tags",
+/// Files that never change under their names, as patterns with one asterisk. What else lies in `app/`, such as
+/// licences of fonts, has no hash in its name.
+const IMMUTABLE_FILES: [&str; 11] = [
+    "app/*.css",
+    "app/*.js",
+    "app/*.wasm",
+    "app/*.woff2",
+    "bundle/assets/*",
+    "bundle/directory/*",
+    "bundle/lists/*",
+    "bundle/nodes/*",
+    "bundle/posts/*",
+    "bundle/search/*",
+    "bundle/tags/*",
 ];
+/// The same below the site's path as a regular expression.
+const IMMUTABLE_PATTERN: &str = r"(app/[^/]+-[0-9a-f]{16}\.[0-9a-z]+|bundle/[a-z]+/.+)$";
 
 /// Writes the files; those of the author's `static/` are there already and stay.
 ///
@@ -38,14 +47,23 @@ pub(crate) fn write(policy: Option<&str>, base_url: &str, output: &Output<'_>) {
     output.put("server/Caddyfile", rules.for_caddy().as_bytes());
 }
 
-struct Rules<'a> {
-    headers: Vec<(&'a str, String)>,
-    /// The path of the site on its host, with a slash at both ends.
-    base: &'a str,
+/// Says that the path of `base_url` cannot stand in the files, and what to do.
+pub(crate) fn problem(base_url: &str) -> Option<Problem> {
+    BasePath::of(base_url).is_none().then(|| {
+        let text = "the files for web servers (`_headers`, `.htaccess`, `server/`) are written for a site at `/`, since \
+                    the path of the base URL has signs that mean something to servers; copy those you use into \
+                    `static/` and change the paths there, or choose a path of letters, digits and `-._~@`";
+        Problem::warning("headers", text)
+    })
 }
 
-impl<'a> Rules<'a> {
-    fn new(policy: Option<&str>, base_url: &'a str) -> Self {
+struct Rules {
+    headers: Vec<(&'static str, String)>,
+    base: BasePath,
+}
+
+impl Rules {
+    fn new(policy: Option<&str>, base_url: &str) -> Self {
         // Quotes, variables and the like would mean something to one of the servers; no policy has them.
         let is_plain = |policy: &&str| {
             policy.chars().all(|char| char.is_ascii_alphanumeric() || " '-:;/.*_=+".contains(char))
@@ -54,7 +72,10 @@ impl<'a> Rules<'a> {
         let policy =
             policy.map(|policy| ("Content-Security-Policy", format!("{policy}; {POLICY_OF_HEADERS}")));
         let others = HEADERS.map(|(name, value)| (name, value.to_owned()));
-        Self { headers: policy.into_iter().chain(others).collect(), base: base_path(base_url) }
+        Self {
+            headers: policy.into_iter().chain(others).collect(),
+            base: BasePath::of(base_url).unwrap_or_default(),
+        }
     }
 
     /// One line for each header of every answer.
@@ -62,13 +83,8 @@ impl<'a> Rules<'a> {
         self.headers.iter().map(|(name, value)| line(name, value)).collect()
     }
 
-    /// The path as it stands in a regular expression.
-    fn pattern(&self) -> String {
-        self.base.replace('.', "\\.")
-    }
-
     fn for_netlify_and_cloudflare(&self) -> String {
-        let base = self.base;
+        let base = &self.base.encoded;
         let mut text = format!(
             "# Headers for Netlify and Cloudflare Pages, which read this file at the root of what is deployed.\n\
              # Written for a site at {base} of its host; for another path, change the rules or build with --base-url.\n\
@@ -80,7 +96,7 @@ impl<'a> Rules<'a> {
         let mut rule = |path: &str, cache: &str| {
             write!(text, "\n{base}{path}\n  Cache-Control: {cache}\n").expect("a text takes every text");
         };
-        IMMUTABLE_FOLDERS.iter().for_each(|folder| rule(&format!("{folder}/*"), IMMUTABLE));
+        IMMUTABLE_FILES.iter().for_each(|files| rule(files, IMMUTABLE));
         ["bundle/bundle.json", "bundle/generations.json", "sw.js"]
             .iter()
             .for_each(|path| rule(path, MUTABLE));
@@ -90,12 +106,12 @@ impl<'a> Rules<'a> {
     }
 
     fn for_apache(&self) -> String {
-        let Self { base, .. } = self;
-        let pattern = self.pattern();
+        let base = &self.base.decoded;
+        let pattern = self.base.pattern();
         let headers = self.lines(|name, value| format!("  Header always set {name} \"{value}\"\n"));
         format!(
             r#"# Headers for Apache 2.4, which reads this file where `AllowOverride` permits `FileInfo`.
-# Written for a site at {base} of its host; for another path, change it in the three places below that begin
+# Written for a site at {base} of its host; for another path, change it in the two places below that begin
 # with it, or build with --base-url. At another path nothing is cached for long, and no page of its own says 404.
 
 ErrorDocument 404 {base}404.html
@@ -103,11 +119,12 @@ ErrorDocument 404 {base}404.html
 <IfModule mod_mime.c>
   AddType application/manifest+json .webmanifest
   AddType application/wasm .wasm
+  AddType "text/markdown; charset=utf-8" .md
 </IfModule>
 
 <IfModule mod_headers.c>
 {headers}  Header set Cache-Control "{MUTABLE}"
-  <If "%{{REQUEST_URI}} =~ m#^{pattern}(app|bundle)/# && %{{REQUEST_URI}} !~ m#^{pattern}bundle/(bundle|generations)\.json$#">
+  <If "%{{REQUEST_URI}} =~ m#^{pattern}{IMMUTABLE_PATTERN}#">
     Header set Cache-Control "{IMMUTABLE}"
   </If>
 </IfModule>
@@ -116,8 +133,8 @@ ErrorDocument 404 {base}404.html
     }
 
     fn for_nginx(&self) -> String {
-        let Self { base, .. } = self;
-        let pattern = self.pattern();
+        let base = &self.base.decoded;
+        let pattern = self.base.pattern();
         let headers = self.lines(|name, value| format!("add_header {name} \"{value}\" always;\n"));
         format!(
             r#"# Headers for nginx. Include this file where the site is served:
@@ -132,7 +149,7 @@ ErrorDocument 404 {base}404.html
 #         include /srv/site/server/nginx.conf;
 #     }}
 #
-# Written for a site at {base} of its host; for another path, change it in the three places below that begin
+# Written for a site at {base} of its host; for another path, change it in the two places below that begin
 # with it, or build with --base-url. A block with an `add_header` of its own loses those from here.
 
 error_page 404 {base}404.html;
@@ -142,23 +159,24 @@ include mime.types;
 types {{
     application/manifest+json webmanifest;
     application/wasm wasm;
+    "text/markdown; charset=utf-8" md;
 }}
 
 {headers}
 set $downlink_cache "{MUTABLE}";
-if ($uri ~ "^{pattern}(app|bundle)/") {{
+if ($uri ~ "^{pattern}{IMMUTABLE_PATTERN}") {{
     set $downlink_cache "{IMMUTABLE}";
 }}
-if ($uri ~ "^{pattern}bundle/(bundle|generations)\.json$") {{
-    set $downlink_cache "{MUTABLE}";
-}}
-add_header Cache-Control $downlink_cache;
+add_header Cache-Control $downlink_cache always;
 "#
         )
     }
 
     fn for_caddy(&self) -> String {
-        let Self { base, .. } = self;
+        let base = &self.base.decoded;
+        let pattern = self.base.pattern();
+        // Matchers of all sites in a block share their names.
+        let name = self.base.name();
         let headers = self.lines(|name, value| format!("\t{name} \"{value}\"\n"));
         format!(
             r#"# Headers for Caddy 2. Import this file into the block of the site's address:
@@ -175,44 +193,41 @@ add_header Cache-Control $downlink_cache;
 header {base}* {{
 {headers}}}
 
-@downlink_immutable {{
-	path {base}app/* {base}bundle/*
-	not path {base}bundle/bundle.json {base}bundle/generations.json
+@{name}_immutable {{
+	path_regexp ^{pattern}{IMMUTABLE_PATTERN}
 	file
 }}
-header @downlink_immutable Cache-Control "{IMMUTABLE}"
-
-@downlink_mutable {{
+@{name}_mutable {{
 	path {base}*
 	not {{
-		path {base}app/* {base}bundle/*
-		not path {base}bundle/bundle.json {base}bundle/generations.json
+		path_regexp ^{pattern}{IMMUTABLE_PATTERN}
+		file
 	}}
 }}
-header @downlink_mutable Cache-Control "{MUTABLE}"
+header @{name}_immutable Cache-Control "{IMMUTABLE}"
+header @{name}_mutable Cache-Control "{MUTABLE}"
 
-@downlink_manifest path {base}*.webmanifest
-header @downlink_manifest Content-Type application/manifest+json
+@{name}_manifest path {base}*.webmanifest
+header @{name}_manifest Content-Type application/manifest+json
 
+@{name}_markdown path_regexp ^{pattern}.+\.md$
+header @{name}_markdown Content-Type "text/markdown; charset=utf-8"
+
+# Caddy runs the first `handle_errors` of a block alone, so this one serves every site in it.
+vars {base}* downlink_root {base}
 handle_errors {{
 	@downlink_missing {{
-		path {base}*
+		vars_regexp downlink_root ^/
 		expression {{http.error.status_code}} == 404
 	}}
-	rewrite @downlink_missing {base}404.html
-	file_server
+	handle @downlink_missing {{
+		rewrite * {{http.vars.downlink_root}}404.html
+		file_server
+	}}
 }}
 "#
         )
     }
-}
-
-/// The path of a URL, `/` where it has none or one that would have to be escaped.
-fn base_path(base_url: &str) -> &str {
-    let host_and_path = base_url.split_once("://").map_or("", |(_, rest)| rest);
-    let path = host_and_path.find('/').map_or("/", |at| &host_and_path[at..]);
-    let is_plain = |char: char| char.is_ascii_alphanumeric() || "-_./".contains(char);
-    if path.ends_with('/') && path.chars().all(is_plain) { path } else { "/" }
 }
 
 #[cfg(test)]
@@ -254,20 +269,36 @@ mod tests {
     }
 
     #[test]
-    fn the_path_is_taken_from_the_base_url() {
-        let check = |base_url: &str, expected: &str| assert_eq!(base_path(base_url), expected, "{base_url}");
-        check("https://example.org/notes/", "/notes/");
-        check("https://example.org/", "/");
-        check("https://example.org/a/~b/", "/");
-        check("https://example.org/a\n*/", "/");
-        check("https://example.org", "/");
-        check("", "/");
+    fn sites_in_one_block_of_caddy_have_matchers_of_their_own() {
+        let names = |base_url: &str| -> Vec<String> {
+            let text = Rules::new(None, base_url).for_caddy();
+            let (text, _) = text.split_once("handle_errors {").unwrap();
+            let names = text.split_whitespace().filter(|word| word.starts_with("@downlink"));
+            names.map(str::to_owned).collect()
+        };
+        let [first, second] = ["https://example.org/a/", "https://example.org/b/"].map(names);
+        assert!(first.iter().all(|name| !second.contains(name)), "{first:?}");
+    }
+
+    #[test]
+    fn every_path_of_letters_is_written() {
+        let check = |base_url: &str, path: &str| {
+            let files = written(None, base_url);
+            assert!(problem(base_url).is_none() && files.contains(path), "{base_url}: {files}");
+        };
+        check("https://example.org/~bob/notes/", "location /notes/ {");
+        check("https://example.org/~bob/notes/", "error_page 404 /~bob/notes/404.html;");
+        check("https://example.org/caf%C3%A9/", "\n/caf%C3%A9/*\n");
+        check("https://example.org/caf%C3%A9/", "error_page 404 /café/404.html;");
+        let refused = "https://example.org/a%20b/";
+        let told = problem(refused).unwrap().to_string();
+        assert!(told.contains("static/") && written(None, refused).contains("\n/*\n"), "{told}");
     }
 
     #[test]
     fn immutable_is_what_the_packer_keeps() {
-        for folder in IMMUTABLE_FOLDERS {
-            assert!(is_immutable(&format!("{folder}/x")), "{folder}");
+        for files in IMMUTABLE_FILES {
+            assert!(is_immutable(&files.replace('*', "x")), "{files}");
         }
     }
 }

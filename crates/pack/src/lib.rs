@@ -4,6 +4,7 @@
 //! [`verify`] checks a finished site.
 
 mod assets;
+mod base_url;
 mod build;
 mod cache;
 pub mod config;
@@ -27,6 +28,7 @@ mod styleguide;
 mod verify;
 mod worker;
 
+pub use base_url::{BaseUrlError, base_url};
 pub use build::{Options, Outcome, PackError, build, check};
 pub use cache::Cache;
 pub use output::Stats;

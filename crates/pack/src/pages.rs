@@ -35,8 +35,7 @@ impl Pages<'_> {
     pub(crate) fn write_article(&self, post: &Post, size_bytes: u32, body: SafeHtml) {
         let route = Route::post(&post.summary.slug);
         self.write(&route, View::Article(Box::new(ArticleView::new(self.root, post, size_bytes))), body);
-        let markdown = format!("# {}\n\n{}", post.summary.title, post.markdown);
-        self.output.put(&format!("posts/{}/index.md", post.summary.slug), markdown.as_bytes());
+        self.output.put(&format!("posts/{}/index.md", post.summary.slug), plain_text(post).as_bytes());
     }
 
     /// Every page that is not a post's.
@@ -55,8 +54,6 @@ impl Pages<'_> {
             };
             lists.push((ListHead::tag(slug, &tag), &shelf.posts));
         }
-        let numbered =
-            |item_count, page_size| (1..=PageNumber::last(item_count, page_size).get()).map(PageNumber::new);
         let jobs: Vec<(&ListHead, &[usize], PageNumber)> = lists
             .iter()
             .flat_map(|(head, posts)| numbered(posts.len(), page_size).map(move |page| (head, *posts, page)))
@@ -127,7 +124,10 @@ impl Pages<'_> {
         let page = Page { site: SiteHead::from(&self.root.site), view: View::NotFound };
         let route = Route::NotFound { path: String::new() };
         let root = absolute_root(&self.root.site.base_url);
-        let prerendered = prerender(&page, &route, root.as_deref().unwrap_or("./"), SafeHtml::default());
+        let mut prerendered = prerender(&page, &route, root.as_deref().unwrap_or("./"), SafeHtml::default());
+        // Where no style sheet is found, a picture without a size is as wide as the page.
+        prerendered.html =
+            prerendered.html.replace("<svg viewBox", "<svg width=\"17\" height=\"17\" viewBox");
         let head = "<meta name=\"robots\" content=\"noindex\">";
         let text = match &root {
             Some(root) => self.shell.template.fill(&self.document(&prerendered, root, head)),
@@ -202,13 +202,23 @@ fn preload(root: &str, font: &str) -> String {
     format!("<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{root}{font}\">")
 }
 
+/// A post as a file of its own.
+pub(crate) fn plain_text(post: &Post) -> String {
+    format!("# {}\n\n{}", post.summary.title, post.markdown)
+}
+
+/// The pages of a list.
+pub(crate) fn numbered(item_count: usize, page_size: usize) -> impl Iterator<Item = PageNumber> {
+    (1..=PageNumber::last(item_count, page_size).get()).map(PageNumber::new)
+}
+
 /// The file of an address: what a server looks for after it has decoded the path.
 pub(crate) fn decoded(path: &str) -> String {
     percent_decode_str(path).decode_utf8_lossy().into_owned()
 }
 
 /// The path of a site's absolute URL: `/notes/` for `https://example.org/notes/`.
-fn absolute_root(base_url: &str) -> Option<String> {
+pub(crate) fn absolute_root(base_url: &str) -> Option<String> {
     let (_, rest) = base_url.split_once("://")?;
     Some(rest.find('/').map_or_else(|| "/".to_owned(), |at| rest[at..].to_owned()))
 }

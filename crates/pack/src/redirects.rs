@@ -7,6 +7,7 @@ use crate::{
     source::Library,
 };
 use downlink_app::routes::Route;
+use downlink_bundle::{Entry, Site, Summary};
 use downlink_text::slugify;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,23 +116,51 @@ fn is_harmless(segment: &str) -> bool {
     !segment.is_empty() && segment.len() <= 200 && !segment.starts_with('.') && segment.chars().all(is_safe)
 }
 
+/// What redirecting pages say besides where they lead.
+pub(crate) struct Surroundings<'a> {
+    /// The site; its base URL may be empty.
+    pub(crate) site: &'a Site,
+    /// All posts.
+    pub(crate) entries: &'a [Entry],
+    /// The content policy that pages carry.
+    pub(crate) policy: Option<&'a str>,
+}
+
 /// Writes the redirecting pages.
-pub(crate) fn write(redirects: &[Redirect], output: &Output<'_>) {
+pub(crate) fn write(redirects: &[Redirect], surroundings: &Surroundings<'_>, output: &Output<'_>) {
+    let summaries = surroundings.entries.iter().map(|entry| (entry.summary.slug.as_str(), &entry.summary));
+    let summaries: BTreeMap<&str, &Summary> = summaries.collect();
     for redirect in redirects {
-        let depth = redirect.file.matches('/').count();
-        let target = escape(&format!("{}{}", root_at(depth), Route::post(&redirect.to).path()));
-        let page = format!(
-            "<!doctype html><html><head><meta charset=\"utf-8\"><title>{slug}</title>\
-             <link rel=\"canonical\" href=\"{target}\"><meta name=\"robots\" content=\"noindex\">\
-             <meta http-equiv=\"refresh\" content=\"0; url={target}\"></head>\
-             <body><p><a href=\"{target}\">{slug}</a></p></body></html>\n",
-            slug = escape(&redirect.to),
-        );
+        let Some(summary) = summaries.get(redirect.to.as_str()) else { continue };
         // A file cannot be a folder as well.
         let mut folders = redirect.file.match_indices('/').map(|(end, _)| &redirect.file[..end]);
         if !output.has(&redirect.file) && !folders.any(|folder| output.has(folder)) {
-            output.put(&redirect.file, page.as_bytes());
+            output.put(&redirect.file, surroundings.page(redirect, summary).as_bytes());
         }
+    }
+}
+
+impl Surroundings<'_> {
+    fn page(&self, redirect: &Redirect, summary: &Summary) -> String {
+        let path = Route::post(&summary.slug).path();
+        let relative = escape(&format!("{}{path}", root_at(redirect.file.matches('/').count())));
+        let base_url = &self.site.base_url;
+        let canonical =
+            if base_url.is_empty() { relative.clone() } else { escape(&format!("{base_url}{path}")) };
+        let policy = self
+            .policy
+            .map(|policy| format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"));
+        let language = if summary.language.is_empty() { &self.site.language } else { &summary.language };
+        format!(
+            "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\">{policy}\
+             <meta name=\"referrer\" content=\"no-referrer\"><title>{title}</title>\
+             <link rel=\"canonical\" href=\"{canonical}\"><meta name=\"robots\" content=\"noindex\">\
+             <meta http-equiv=\"refresh\" content=\"0; url={relative}\"></head>\
+             <body><p><a href=\"{relative}\" dir=\"auto\">{title}</a></p></body></html>\n",
+            language = escape(language),
+            policy = policy.unwrap_or_default(),
+            title = escape(&summary.title),
+        )
     }
 }
 

@@ -1,5 +1,9 @@
 //! Checking a packed site from its root along every reference.
 
+mod pages;
+mod references;
+
+use downlink_app::routes::ListId;
 use downlink_bundle::{
     Buckets, Digest, DirectoryEntry, DirectoryShard, FileKind, LinkKind, ListShard, MAX_FILE_BYTES, Node,
     Post, Root, SHARD_POSTS, TagShard, Tree, parse, parse_root,
@@ -37,12 +41,13 @@ pub struct Damage {
 /// Problems after which a site is not looked at further.
 pub const MAX_PROBLEMS: usize = 20;
 
-/// Checks every file that the root of the site in `dir` leads to, and that every post has its page.
+/// Checks every file that the root of the site in `dir` leads to, every page, and what pages ask for.
 ///
 /// # Errors
 /// [`Damage`] names what is missing, altered or inconsistent.
 pub fn verify(dir: &Path) -> Result<Verified, Damage> {
-    let mut walk = Walk { dir, problems: Vec::new(), seen: HashSet::new(), verified: Verified::default() };
+    let mut walk =
+        Walk { dir, base: None, problems: Vec::new(), seen: HashSet::new(), verified: Verified::default() };
     walk.root();
     if walk.problems.is_empty() {
         Ok(walk.verified)
@@ -54,6 +59,8 @@ pub fn verify(dir: &Path) -> Result<Verified, Damage> {
 
 struct Walk<'a> {
     dir: &'a Path,
+    /// The site's path on its host, if that is known.
+    base: Option<String>,
     problems: Vec<String>,
     seen: HashSet<String>,
     verified: Verified,
@@ -72,6 +79,7 @@ impl Walk<'_> {
         }
         self.verified.generation = root.generation.clone();
         self.verified.post_count = root.post_count;
+        self.pages(&root);
         let posts = self.list("the list of all posts", &root.posts, root.post_count);
         for category in &root.categories {
             let listed =
@@ -168,6 +176,7 @@ impl Walk<'_> {
                 self.check_bucket(&root.tags, bucket, &slug);
                 let listed = self.list(&format!("tag `{slug}`"), &tag.posts, tag.post_count);
                 self.check_subset(&slug, &listed, posts);
+                self.list_pages(root, &ListId::Tag(slug), tag.post_count);
             }
         }
     }
@@ -182,8 +191,9 @@ impl Walk<'_> {
         self.page(&format!("posts/{slug}/index.html"));
         let Some(post) = self.json::<Post>(FileKind::Post, digest) else { return };
         if post.summary.slug != slug {
-            self.problem(format!("the post of `{slug}` calls itself `{}`", post.summary.slug));
+            return self.problem(format!("the post of `{slug}` calls itself `{}`", post.summary.slug));
         }
+        self.article(&post);
         if let Some(lost) = post.backlinks.iter().find(|link| !posts.contains_key(&link.slug)) {
             self.problem(format!("`{slug}` names `{}` as linking to it, which is missing", lost.slug));
         }
@@ -219,15 +229,6 @@ impl Walk<'_> {
         let Some(bytes) = self.read(path) else { return };
         if let Some(Err(mismatch)) = digest.map(|digest| digest.verify(&bytes)) {
             self.problem(format!("{path}: {mismatch}"));
-        }
-    }
-
-    /// Pages have no digest; it is enough that they are there and not cut short.
-    fn page(&mut self, path: &str) {
-        let is_whole = fs::read(self.dir.join(path))
-            .is_ok_and(|bytes| bytes.trim_ascii_end().to_ascii_lowercase().ends_with(b"</html>"));
-        if !is_whole {
-            self.problem(format!("{path} is missing or cut short"));
         }
     }
 

@@ -17,21 +17,23 @@ pub(super) struct Answer {
 
 /// Answers the target of a request line: an absolute path with an optional query.
 pub(super) fn answer(served: &Served, target: &str) -> Answer {
-    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let (path, query) = target.find(['?', '#']).map_or((target, ""), |at| target.split_at(at));
+    // Two slashes at the beginning of an address name a host.
+    let path = path.trim_start_matches('/');
     let fault = served.fault.as_deref();
     let Some(site) = &served.files else {
         return page(503, &fault.cloned().unwrap_or_default().page(), None);
     };
     let (files, before) = (&site.now, &site.before);
     // The files are a map: a path that climbs out of the site finds nothing.
-    let name = decode(path.trim_start_matches('/'));
+    let name = decode(path);
     let is_folder = name.is_empty() || name.ends_with('/');
     let file = if is_folder { format!("{name}index.html") } else { name.clone() };
     if let Some(bytes) = files.get(&file).or_else(|| before.get(&file)) {
         return found(200, &file, bytes, fault);
     }
     if !is_folder && files.contains_key(&format!("{name}/index.html")) {
-        let location = Some(format!("{path}/"));
+        let location = Some(format!("/{path}/{query}"));
         return Answer {
             status: 301,
             content_type: "text/plain; charset=utf-8",
@@ -84,6 +86,12 @@ fn content_type(file: &str) -> &'static str {
         "bmp" => "image/bmp",
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "mp3" => "audio/mpeg",
+        "m4a" => "audio/mp4",
+        "ogg" => "audio/ogg",
+        "wav" => "audio/wav",
         "pdf" => "application/pdf",
         _ => "application/octet-stream",
     }
@@ -137,6 +145,9 @@ mod tests {
         check("/?q=a", 200, "index.html");
         check("/posts/%E4%BC%98%E5%8C%96/", 200, "posts/优化/index.html");
         check("/posts/%E4%BC%98%E5%8C%96", 301, "/posts/%E4%BC%98%E5%8C%96/");
+        check("/posts/%E4%BC%98%E5%8C%96?q=a", 301, "/posts/%E4%BC%98%E5%8C%96/?q=a");
+        check("//posts/%E4%BC%98%E5%8C%96", 301, "/posts/%E4%BC%98%E5%8C%96/");
+        check("///", 200, "index.html");
         check("/nothing", 404, "404.html");
         check("/bundle/posts/old.json", 200, "old");
     }

@@ -2,7 +2,10 @@
 //!
 //! A page of another site may point its own name at this machine (DNS rebinding); its requests then carry that name.
 
-use std::net::IpAddr;
+use std::{borrow::Cow, net::IpAddr};
+
+/// Before a target that names its host.
+const SCHEME: &str = "http://";
 
 /// The names and addresses a request's `Host` may have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +37,18 @@ impl Hosts {
             Some(_) => Err(Refusal::Foreign),
             None => Err(Refusal::NoHost),
         }
+    }
+
+    /// The path and query of a request's target, which may name a host before them.
+    pub(super) fn own_target<'t>(&self, target: &'t str) -> Result<Cow<'t, str>, Refusal> {
+        let has_scheme = target.get(..SCHEME.len()).is_some_and(|start| start.eq_ignore_ascii_case(SCHEME));
+        if !has_scheme {
+            return Ok(target.into());
+        }
+        let rest = &target[SCHEME.len()..];
+        let (host, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+        self.check(&[host])?;
+        Ok(if path.starts_with('/') { path.into() } else { format!("/{path}").into() })
     }
 
     fn is_own(&self, name: &str) -> bool {
@@ -124,5 +139,20 @@ mod tests {
         let hosts = Hosts::of("127.0.0.1");
         assert_eq!(hosts.check(&[]), Err(Refusal::NoHost));
         assert_eq!(hosts.check(&["localhost", "localhost"]), Err(Refusal::NoHost));
+    }
+
+    #[test]
+    fn a_target_may_name_the_host_too() {
+        let hosts = Hosts::of("127.0.0.1");
+        let check =
+            |target: &str, expected| assert_eq!(hosts.own_target(target).as_deref(), expected, "{target}");
+        check("/a/?b", Ok("/a/?b"));
+        check("http://127.0.0.1:4321/a/?b", Ok("/a/?b"));
+        check("HTTP://localhost", Ok("/"));
+        check("http://localhost?b", Ok("/?b"));
+        check("http://evil.example/a/", Err(&Refusal::Foreign));
+        check("http://127.0.0.1@evil.example/", Err(&Refusal::Foreign));
+        check("http:///a/", Err(&Refusal::NoHost));
+        check("/http://evil.example/", Ok("/http://evil.example/"));
     }
 }

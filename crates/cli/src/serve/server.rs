@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Answer, RELOAD_SCRIPT_PATH, answer},
+    extent::{Asked, Extent, extent, tag_of},
     fault,
     hosts::{Hosts, Refusal},
     reload,
@@ -64,16 +65,18 @@ pub(super) fn start(server: &Arc<Server>, site: &Arc<Site>, hosts: &Hosts) {
 }
 
 fn handle(request: Request, site: &Arc<Site>, hosts: &Hosts, started: u128) {
-    if let Err(refusal) = hosts.check(&hosts_of(&request)) {
+    let own = hosts.check(&values(&request, "Host")).and_then(|()| hosts.own_target(request.url()));
+    let target = match own {
+        Ok(target) => target.into_owned(),
         // A page that left meanwhile is of no interest; the same below.
-        request.respond(response(refused(refusal))).ok();
-        return;
-    }
+        Err(refusal) => return drop(request.respond(response(refused(refusal), &Asked::default()))),
+    };
     if !matches!(request.method(), Method::Get | Method::Head) {
-        request.respond(Response::empty(405)).ok();
-        return;
+        let allow = header("Allow", "GET, HEAD");
+        let refused = allow.into_iter().fold(Response::empty(405), Response::with_header);
+        return drop(request.respond(refused));
     }
-    let answer = match request.url() {
+    let answer = match target.as_str() {
         reload::EVENTS_PATH => {
             let site = site.clone();
             thread::spawn(move || reload::stream(&site, started, request.into_writer()));
@@ -83,7 +86,14 @@ fn handle(request: Request, site: &Arc<Site>, hosts: &Hosts, started: u128) {
         fault::STYLE_PATH => own_file("text/css; charset=utf-8", fault::STYLE),
         target => answer(&site.served(), target),
     };
-    request.respond(response(answer)).ok();
+    let none_match = values(&request, "If-None-Match").join(",");
+    let asked = Asked {
+        none_match: Some(none_match.as_str()).filter(|list| !list.is_empty()),
+        range: values(&request, "Range").first().copied().filter(|_| *request.method() == Method::Get),
+        if_range: values(&request, "If-Range").first().copied(),
+    };
+    let response = response(answer, &asked);
+    request.respond(response).ok();
 }
 
 /// A file of the preview itself.
@@ -91,9 +101,10 @@ fn own_file(content_type: &'static str, text: &str) -> Answer {
     Answer { status: 200, content_type, location: None, body: text.as_bytes().into() }
 }
 
-fn hosts_of(request: &Request) -> Vec<&str> {
-    let is_host = |header: &&Header| header.field.equiv("Host");
-    request.headers().iter().filter(is_host).map(|header| header.value.as_str()).collect()
+/// The values of all headers of a name.
+fn values<'r>(request: &'r Request, name: &'static str) -> Vec<&'r str> {
+    let is_meant = |header: &&Header| header.field.equiv(name);
+    request.headers().iter().filter(is_meant).map(|header| header.value.as_str()).collect()
 }
 
 fn refused(refusal: Refusal) -> Answer {
@@ -113,23 +124,39 @@ fn refused(refusal: Refusal) -> Answer {
     }
 }
 
-fn response(answer: Answer) -> Response<Cursor<Arc<[u8]>>> {
-    let length = answer.body.len();
+fn response(answer: Answer, asked: &Asked<'_>) -> Response<Cursor<Arc<[u8]>>> {
+    let Answer { mut status, content_type, location, mut body } = answer;
     let mut headers = vec![
-        header("Content-Type", answer.content_type),
+        header("Content-Type", content_type),
         header("Cache-Control", "no-cache"),
         header("X-Content-Type-Options", "nosniff"),
         header("Referrer-Policy", "no-referrer"),
         header("Cross-Origin-Resource-Policy", "same-origin"),
     ];
-    headers.extend(answer.location.as_deref().map(|location| header("Location", location)));
-    Response::new(
-        answer.status.into(),
-        headers.into_iter().flatten().collect(),
-        Cursor::new(answer.body),
-        Some(length),
-        None,
-    )
+    headers.extend(location.as_deref().map(|location| header("Location", location)));
+    if status == 200 {
+        let (tag, length) = (tag_of(&body), body.len());
+        headers.extend([header("ETag", &tag), header("Accept-Ranges", "bytes")]);
+        match extent(asked, &tag, length) {
+            Extent::Whole => {}
+            // Its body is not sent, only its length.
+            Extent::Unchanged => status = 304,
+            Extent::Part(range) => {
+                let shown = format!("bytes {}-{}/{length}", range.start, range.end - 1);
+                headers.push(header("Content-Range", &shown));
+                (status, body) = (206, body[range].into());
+            }
+            Extent::OutOfRange => {
+                headers.push(header("Content-Range", &format!("bytes */{length}")));
+                (status, body) = (416, Arc::from([]));
+            }
+        }
+    }
+    let length = body.len();
+    let headers = headers.into_iter().flatten().collect();
+    // Players want to know how long a file is.
+    Response::new(status.into(), headers, Cursor::new(body), Some(length), None)
+        .with_chunked_threshold(usize::MAX)
 }
 
 fn header(name: &str, value: &str) -> Option<Header> {

@@ -159,7 +159,39 @@ fn it_answers_as_a_static_host_does() {
     assert!(preview.get("/posts/a/index.md").contains("First text"));
     let mut answer = String::new();
     preview.request("POST", "/").read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 405"), "{answer}");
+    assert!(answer.starts_with("HTTP/1.1 405") && answer.contains("Allow: GET, HEAD"), "{answer}");
+    let location = preview.get("//posts/a?q=b");
+    assert!(location.contains("Location: /posts/a/?q=b\r\n"), "{location}");
+    let whole = format!("GET http://{}/posts/a/ HTTP/1.1", preview.address);
+    let host = format!("Host: {}", preview.address);
+    assert!(preview.answer(&[&whole, &host]).starts_with("HTTP/1.1 200"));
+    let foreign = preview.answer(&["GET http://evil.example/posts/a/ HTTP/1.1", &host]);
+    assert!(foreign.starts_with("HTTP/1.1 403"), "{foreign}");
+}
+
+#[test]
+fn what_a_browser_has_or_does_not_want_is_not_sent() {
+    let place = Place::with_post();
+    place.write("content/static/film.mp4", "0123456789");
+    let preview = Preview::start(&place, &["--port", "0"]);
+    let host = format!("Host: {}", preview.address);
+    let ask = |path: &str, lines: &[&str]| {
+        preview.answer(&[&[&*format!("GET {path} HTTP/1.1"), &host], lines].concat())
+    };
+    let page = ask("/posts/a/", &[]);
+    let tag = page.lines().find_map(|line| line.strip_prefix("ETag: ")).expect("an answer has a tag");
+    let again = ask("/posts/a/", &[&format!("If-None-Match: {tag}")]);
+    assert!(again.starts_with("HTTP/1.1 304") && again.ends_with("\r\n\r\n"), "{again}");
+    let part = ask("/film.mp4", &["Range: bytes=2-5"]);
+    assert!(part.starts_with("HTTP/1.1 206") && part.ends_with("\r\n\r\n2345"), "{part}");
+    assert!(
+        part.contains("Content-Range: bytes 2-5/10") && part.contains("Content-Type: video/mp4"),
+        "{part}"
+    );
+    let beyond = ask("/film.mp4", &["Range: bytes=10-"]);
+    assert!(beyond.starts_with("HTTP/1.1 416") && beyond.contains("Content-Range: bytes */10"), "{beyond}");
+    let missing = ask("/nothing", &["If-None-Match: *", "Range: bytes=0-1"]);
+    assert!(missing.starts_with("HTTP/1.1 404"), "{missing}");
 }
 
 #[test]

@@ -19,7 +19,7 @@ impl Place {
     pub(crate) fn new() -> Self {
         let place = Self { folder: tempfile::tempdir().unwrap() };
         place.write("app/template.html", TEMPLATE);
-        place.write("app/site/app/boot.js", "");
+        place.write("app/site/app/boot.js", "/* boot */");
         place
     }
 

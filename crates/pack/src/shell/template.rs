@@ -14,8 +14,15 @@ const WORKER: &str = " data-worker=\"sw.js\"";
 /// The element the app reads a page's data from.
 const DATA_ID: &str = "downlink-data";
 
-/// The deepest address at which `404.html` still finds the app.
-const MAX_UNKNOWN_DEPTH: usize = 6;
+/// The folders below the site's root down to which `404.html` finds the app, wherever the site lies on its host.
+///
+/// Ways that lead above the host's root end there, and browsers ask for one address once: so a greater depth costs
+/// bytes of the page, and no request of an address that is less deep.
+const MAX_UNKNOWN_DEPTH: usize = 12;
+/// A way that leads to the host's root from any address: there a site without a path of its own is found.
+const HOST_DEPTH: usize = 64;
+/// Where the data attributes of a script begin; they are its last.
+const DATA_ATTRIBUTE: &str = " data-";
 
 /// The app's page, cut at the places that differ from page to page.
 #[derive(Debug, Clone)]
@@ -87,9 +94,14 @@ impl Template {
 
     /// The same page without the name of a service worker, so that none is registered.
     pub(super) fn without_worker(&self) -> Self {
+        // The element may stand anywhere; the digest stays that of the app.
+        let without = |part: &str| part.replace(WORKER, "");
         Self {
-            before_head: self.before_head.replace(WORKER, ""),
-            after_data: self.after_data.replace(WORKER, ""),
+            before_language: without(&self.before_language),
+            before_head: without(&self.before_head),
+            before_body: without(&self.before_body),
+            before_data: without(&self.before_data),
+            after_data: without(&self.after_data),
             ..self.clone()
         }
     }
@@ -153,8 +165,15 @@ fn repeat_loads(part: &str) -> String {
         text.push_str(&rest[..start]);
         let element = &rest[start..end];
         let is_repeated = element.starts_with("<script") || element.contains("stylesheet");
-        for depth in (0..=MAX_UNKNOWN_DEPTH).filter(|_| is_repeated) {
-            text.push_str(&element.replace(ROOT, &root_at(depth)));
+        // The app reads what the first script says besides.
+        let (start, data) = element.split_once(DATA_ATTRIBUTE).unwrap_or((element, ""));
+        let end_tag = if data.is_empty() { "" } else { "></script>" };
+        for depth in (0..=MAX_UNKNOWN_DEPTH).chain([HOST_DEPTH]).filter(|_| is_repeated) {
+            let root = root_at(depth);
+            match depth {
+                0 => text.push_str(&element.replace(ROOT, &root)),
+                _ => text.push_str(&format!("{}{end_tag}", start.replace(ROOT, &root))),
+            }
         }
         rest = &rest[end..];
     }
@@ -222,7 +241,32 @@ mod tests {
             page.contains("<script src=\"./app/b.js\"></script><script src=\"../app/b.js\"></script>"),
             "{page}"
         );
-        assert_eq!(page.matches("a.css\">").count(), MAX_UNKNOWN_DEPTH + 1);
+        assert_eq!(page.matches("a.css\">").count(), MAX_UNKNOWN_DEPTH + 2);
+        assert!(
+            page.contains(&format!("<script src=\"{}app/b.js\"></script>", root_at(HOST_DEPTH))),
+            "{page}"
+        );
+        assert!(page.ends_with("</html>"), "{page}");
+    }
+
+    #[test]
+    fn what_a_script_says_besides_is_said_once() {
+        let text = repeat_loads(
+            "<script src=\"__ROOT__app/b.js\" data-js=\"c.js\" data-worker=\"sw.js\"></script><p>",
+        );
+        assert_eq!(text.matches("data-").count(), 2, "{text}");
+        assert_eq!(text.matches("<script src=\"").count(), MAX_UNKNOWN_DEPTH + 2, "{text}");
+        assert_eq!(text.matches("\"></script>").count(), MAX_UNKNOWN_DEPTH + 2, "{text}");
+    }
+
+    #[test]
+    fn no_place_names_a_worker_that_is_not_wanted() {
+        let script = format!("<script src=\"__ROOT__app/b.js\"{WORKER}></script>");
+        let everywhere = [LANGUAGE, HEAD, BODY, DATA, ""].map(|mark| format!("{script}{mark}")).concat();
+        let template = Template::parse(&everywhere).unwrap();
+        assert_eq!(template.fill(&document()).matches(WORKER).count(), 5);
+        let page = template.without_worker().fill(&document());
+        assert!(!page.contains("data-worker"), "{page}");
     }
 
     #[test]

@@ -201,7 +201,7 @@ fn defects_are_told_with_their_place_and_remedy() {
         == broken/wrong-config: 1 read
         downlink.toml:1:1: warning[config]: `titel` means nothing here; did you mean `title`?
         downlink.toml:2:13: error[config]: `page_size` is a whole number from 1 to 100
-        downlink.toml:3:12: error[config]: the address begins with `https://` and has no space, `?` or `#`; write it in full
+        downlink.toml:3:12: error[config]: this is no address of a site; write it in full with `https://` and its host, such as `https://example.org/notes/`
         downlink.toml:6:8: error[config]: `Not A Slug` cannot stand in an address; write `not-a-slug`
         == broken/wrong-values: 2 read
         values.md: warning[category]: the category `？` has no letter or digit, or is a device's name; `未分类` is taken instead, write another

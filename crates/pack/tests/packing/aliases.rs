@@ -1,6 +1,6 @@
 //! Old addresses.
 
-use crate::support::{Content, root, text};
+use crate::support::{Content, POLICY, root, text};
 use downlink_bundle::{DirectoryEntry, DirectoryShard, FileKind, parse};
 use downlink_pack::{Cache, Options};
 
@@ -16,6 +16,20 @@ fn an_old_address_leads_to_the_post() {
     let leaf = root(&files).directory.tree.top.unwrap();
     let directory: DirectoryShard = parse(&files[&FileKind::Directory.path(&leaf)], &leaf).unwrap();
     assert_eq!(directory.slugs["old-name"], DirectoryEntry::Moved("new".into()));
+}
+
+#[test]
+fn an_old_address_says_what_its_post_is() {
+    let post = "---\ntitle: 新 <b>\ndate: 2024-01-01\nlang: zh-CN\naliases: [old-name]\n---\n\nText\n";
+    let content = Content::new(&[("new.md", post), ("downlink.toml", "language = 'en'\n")]);
+    let page = text(&content.build(), "posts/old-name/index.html");
+    assert!(page.contains("<html lang=\"zh-CN\">") && page.contains("<title>新 &lt;b&gt;</title>"), "{page}");
+    assert!(page.contains(POLICY) && page.contains("rel=\"canonical\" href=\"../../posts/new/\""), "{page}");
+    let options = Options { base_url: Some("https://example.org/notes".into()), ..Options::default() };
+    let (_, files) = content.try_build(&options, &Cache::none()).unwrap();
+    let page = text(&files, "posts/old-name/index.html");
+    assert!(page.contains("rel=\"canonical\" href=\"https://example.org/notes/posts/new/\""), "{page}");
+    assert!(page.contains("url=../../posts/new/"), "{page}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The files of a site and what they say.
 
-use crate::support::{Content, root, text};
+use crate::support::{Content, Files, root, text};
 use downlink_bundle::{DirectoryEntry, DirectoryShard, FileKind, LinkKind, ListShard, Post, TagShard, parse};
 use downlink_pack::{Cache, Options, PackError};
 
@@ -30,6 +30,18 @@ fn every_route_has_a_page() {
     assert!(!files.contains_key("page/3/index.html"));
     assert!(!files.contains_key("styleguide/index.html"), "it is there when it is asked for");
     assert!(!files.contains_key("sitemap.xml"), "a sitemap needs a base URL");
+}
+
+#[test]
+fn a_site_that_is_not_read_offline_names_no_worker() {
+    let content = Content::small();
+    let names_worker = |files: &Files| {
+        let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+        pages.filter(|(path, _)| text(files, path).contains("data-worker")).count()
+    };
+    assert_ne!(names_worker(&content.build()), 0);
+    content.write("downlink.toml", b"offline = false\n");
+    assert_eq!(names_worker(&content.build()), 0);
 }
 
 #[test]
@@ -100,10 +112,11 @@ fn an_article_can_be_read_without_the_app() {
 fn the_page_for_unknown_addresses_works_at_any_depth() {
     let content = Content::small();
     let page = text(&content.build(), "404.html");
-    assert!(
-        page.contains("src=\"./app/boot.js\"") && page.contains("src=\"../../../app/boot.js\""),
-        "{page}"
-    );
+    for root in ["./".to_owned(), "../../../".to_owned(), "../".repeat(12), "../".repeat(64)] {
+        assert!(page.contains(&format!("src=\"{root}app/boot.js\"")), "{page}");
+    }
+    let pictures: Vec<&str> = page.split("<svg ").skip(1).collect();
+    assert!(!pictures.is_empty() && pictures.iter().all(|rest| rest.starts_with("width=\"")), "{page}");
     let options = Options { base_url: Some("https://example.org/notes".into()), ..Options::default() };
     let (_, files) = content.try_build(&options, &Cache::none()).unwrap();
     let page = text(&files, "404.html");
@@ -156,7 +169,7 @@ fn an_svg_that_runs_is_refused() {
     content.write("x.svg", b"<svg viewBox='0 0 1 1'><script>alert(1)</script></svg>");
     let (outcome, files) = content.try_build(&Options::default(), &Cache::none()).unwrap();
     assert!(outcome.report.to_string().contains("<script>"), "{}", outcome.report);
-    assert!(!files.keys().any(|path| path.ends_with(".svg")));
+    assert!(!files.keys().any(|path| path.starts_with("bundle/") && path.ends_with(".svg")));
 }
 
 #[test]
@@ -205,4 +218,31 @@ fn links_to_the_sites_own_pages_are_checked() {
     assert!(page.contains("href=\"../../tag/%E4%BC%98%E5%8C%96/\""), "{page}");
     let folder = tempfile::tempdir().unwrap();
     downlink_pack::verify(&content.publish(&folder.path().join("dist"))).unwrap();
+}
+
+#[test]
+fn a_base_url_is_written_in_one_way_everywhere() {
+    let content = Content::small();
+    content.write("downlink.toml", "base_url = 'https://Bücher.example/~bob/café'\n".as_bytes());
+    let (outcome, files) = content.try_build(&Options::default(), &Cache::none()).unwrap();
+    assert!(!outcome.report.to_string().contains("base URL"), "{}", outcome.report);
+    let base = "https://xn--bcher-kva.example/~bob/caf%C3%A9/";
+    assert_eq!(root(&files).site.base_url, base);
+    for path in ["atom.xml", "feed.json", "sitemap.xml", "robots.txt", "posts/adam/index.html"] {
+        let text = text(&files, path);
+        assert!(text.contains(base) && !text.contains("Bücher"), "{path}: {text}");
+    }
+    assert!(text(&files, "404.html").contains("href=\"/~bob/caf%C3%A9/app/main.css\""));
+    assert!(text(&files, "server/nginx.conf").contains("/~bob/café/404.html"));
+}
+
+#[test]
+fn a_path_that_server_files_cannot_hold_is_told() {
+    let options = Options { base_url: Some("https://example.org/a b/".into()), ..Options::default() };
+    let error = Content::small().try_build(&options, &Cache::none()).unwrap_err();
+    assert!(matches!(&error, PackError::Content(report) if report.to_string().contains("%20")), "{error:?}");
+    let options = Options { base_url: Some("https://example.org/a%20b/".into()), ..Options::default() };
+    let (outcome, files) = Content::small().try_build(&options, &Cache::none()).unwrap();
+    assert!(outcome.report.to_string().contains("copy those you use into `static/`"), "{}", outcome.report);
+    assert!(text(&files, "_headers").contains("\n/*\n"));
 }

@@ -11,14 +11,39 @@ use std::{
 
 pub(crate) type Files = BTreeMap<String, Arc<[u8]>>;
 
-const TEMPLATE: &str = "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><!-- downlink:head -->\
-    <link rel=\"stylesheet\" href=\"__ROOT__app/main.css\"></head><body><div id=\"app\"><!-- downlink:body --></div>\
-    <!-- downlink:data --><script type=\"module\" src=\"__ROOT__app/boot.js\"></script></body></html>";
+const TEMPLATE: &str = "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\
+    <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'\"><!-- downlink:head -->\
+    <link rel=\"manifest\" href=\"__ROOT__manifest.webmanifest\"><link rel=\"stylesheet\" href=\"__ROOT__app/main.css\">\
+    <script type=\"module\" src=\"__ROOT__app/boot.js\" data-worker=\"sw.js\"></script></head>\
+    <body><div id=\"app\"><!-- downlink:body --></div><!-- downlink:data --></body></html>";
+
+/// As it stands in every page.
+pub(crate) const POLICY: &str =
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'\">";
 
 pub(crate) fn shell() -> AppShell {
     let css = "@font-face{font-family:\"Downlink Math\";src:url(\"./math-0.woff2\");unicode-range:U+20-7E}";
+    let files = [
+        ("app/main.css", css),
+        ("app/boot.js", "/* boot */"),
+        ("app/math-0.woff2", "font"),
+        ("app/font-LICENSE.txt", "free"),
+        ("icons/icon.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("sw.js", "const told = __SHELL__;\n"),
+        ("sw-kill.js", "registration.unregister();\n"),
+    ];
+    let icons = [
+        "icon-256",
+        "icon-512",
+        "maskable-512",
+        "screenshot-narrow",
+        "screenshot-wide",
+        "search-256",
+        "saved-256",
+    ];
+    let icon = |name| (format!("icons/{name}.png"), b"\x89PNG\0\0\0\0IEND\xae\x42\x60\x82".to_vec().into());
     let file = |(path, text): (&str, &str)| (path.to_owned(), text.to_owned().into_bytes().into());
-    AppShell::new(TEMPLATE, [("app/main.css", css), ("app/boot.js", "/* boot */")].map(file)).unwrap()
+    AppShell::new(TEMPLATE, files.map(file).into_iter().chain(icons.map(icon))).unwrap()
 }
 
 /// A content folder that goes when it is dropped.
