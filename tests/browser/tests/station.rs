@@ -141,10 +141,7 @@ fn without_a_network_the_masthead_says_how_many_posts_can_be_read() {
             "return document.querySelector('.masthead-status')?.textContent === arguments[0];",
             &[said.clone().into()],
         );
-        assert_eq!(
-            browser.eval_text("document.querySelector('[role=status].toast').textContent"),
-            said
-        );
+        assert_eq!(browser.eval_text("document.querySelector('[role=status].toast').textContent"), said);
         assert_eq!(browser.eval(place), before, "nothing moves");
         browser.screenshot(&format!("offline-{width}.png"));
         browser.set_offline(false);
