@@ -51,7 +51,7 @@ impl From<Key> for char {
 
 pub(crate) const CONTROL: char = '\u{E009}';
 /// How long a condition may take to come true: long, since the machine may be busy.
-const PATIENCE_MS: u64 = 20_000;
+const PATIENCE_MS: u64 = 60_000;
 
 /// How often a condition is looked at that may outlive pages.
 const LOOK_EVERY: Duration = Duration::from_millis(40);

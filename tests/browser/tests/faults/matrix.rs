@@ -55,7 +55,7 @@ fn what_was_kept_damaged_is_replaced() {
 
 /// Browsers that work, and browsers that wait: the machine has few cores, but waiting needs none.
 const WORKING: usize = 2;
-const WAITING: usize = 8;
+const WAITING: usize = 5;
 
 /// A cell: the row and the column.
 type Place = (usize, usize);

@@ -91,7 +91,9 @@ fn words(browser: &Browser, server: &Server) -> Vec<String> {
         words.push(browser.text());
     }
     browser.find_css("a.masthead-home").click();
-    browser.wait("the list", "document.querySelectorAll('.post-row').length === 10");
+    // The foot of the page comes a frame later.
+    let is_whole = "document.querySelectorAll('.post-row').length === 10 && document.documentElement.dataset.arriving === undefined";
+    browser.wait("the list", is_whole);
     words.push(browser.text());
     words
 }
