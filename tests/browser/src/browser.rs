@@ -268,6 +268,12 @@ impl Browser {
         self.press(text.chars().flat_map(|c| [("keyDown", c), ("keyUp", c)]));
     }
 
+    /// Opens the search dialog by its key, and waits until what is typed goes into its field.
+    pub fn open_search(&self) {
+        self.type_text("/");
+        self.wait("the field has the focus", "document.activeElement?.matches('dialog[open] input')");
+    }
+
     /// Presses a key where the focus is.
     pub fn press_key(&self, key: Key) {
         self.press([("keyDown", key.into()), ("keyUp", key.into())]);

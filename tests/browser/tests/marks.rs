@@ -232,8 +232,7 @@ fn a_browser_that_cannot_mark_still_leads_there() {
 fn a_result_of_a_search_leads_to_its_marks() {
     let (server, browser) = open();
     browser.open_app(&server.url(""));
-    browser.type_text("/");
-    browser.find(Role::Dialog, "");
+    browser.open_search();
     browser.type_text("注意力");
     browser.wait("a result with marks", "document.querySelector('[role=option]')?.search.startsWith('?h=')");
     browser.press_key(Key::Enter);

@@ -12,8 +12,7 @@ fn open() -> (Server, Browser) {
 
 /// Opens the dialog and types.
 fn search(browser: &Browser, query: &str) {
-    browser.type_text("/");
-    browser.find(Role::Dialog, "");
+    browser.open_search();
     browser.type_text(query);
 }
 
@@ -61,8 +60,7 @@ fn chinese_and_latin_mix() {
 #[test]
 fn keys_of_an_input_method_neither_search_nor_open() {
     let (server, browser) = open();
-    browser.type_text("/");
-    browser.find(Role::Dialog, "");
+    browser.open_search();
     browser.compose("zhuyi");
     browser.wait("the composition is shown", "document.activeElement.value === 'zhuyi'");
     browser.run(
@@ -128,8 +126,7 @@ fn latest_searches_are_offered_and_can_be_forgotten() {
     browser.find(Role::Button, "清除搜索记录").click();
     browser.wait("nothing is offered", "!document.querySelector('.recent-searches')");
     browser.open_app(&server.url(""));
-    browser.type_text("/");
-    browser.find(Role::Dialog, "");
+    browser.open_search();
     assert_eq!(browser.count(".recent-searches"), 0);
 }
 

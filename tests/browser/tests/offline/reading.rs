@@ -66,8 +66,7 @@ fn titles_are_searched_without_a_network_before_the_first_query() {
     visit(&browser, &server.url("posts/attention/"));
     cut(&server);
     browser.open_app(&server.url("posts/attention/"));
-    browser.type_text("/");
-    browser.find(Role::Dialog, "");
+    browser.open_search();
     browser.type_text("进程");
     browser.wait("a title", "document.querySelector('[role=option]')?.innerText.includes('进程与线程')");
     // The rest of the index may have more: nothing is said to stand nowhere.

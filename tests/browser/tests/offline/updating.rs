@@ -134,8 +134,7 @@ fn twenty_deploys_under_a_running_page() {
         look(&browser);
         wait_for_offer(&browser);
         walk(&browser, current);
-        browser.type_text("/");
-        browser.find(Role::Dialog, "");
+        browser.open_search();
         browser.type_text("注意力");
         browser.wait("results", "document.querySelectorAll('[role=option]').length > 1");
         if edition % 2 == 0 {
