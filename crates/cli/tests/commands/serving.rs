@@ -74,19 +74,21 @@ fn an_edit_reaches_the_open_page() {
         "{page}"
     );
     let mut events = BufReader::new(preview.request("GET", "/__reload"));
-    let mut next_event = || {
-        let mut line = String::new();
-        while !line.starts_with("data:") {
-            line.clear();
-            assert!(events.read_line(&mut line).unwrap() > 0);
-        }
-        line
-    };
-    let first = next_event();
+    let first = next_event(&mut events);
     place.write("content/a.md", "---\ntitle: Alpha\ndate: 2024-01-01\n---\n\nSecond text\n");
     preview.wait_for("built 1 post");
-    assert_ne!(next_event(), first);
+    assert_ne!(next_event(&mut events), first);
     assert!(preview.get("/posts/a/").contains("Second text"));
+}
+
+/// The next event that the preview tells an open page.
+fn next_event(events: &mut impl BufRead) -> String {
+    let mut line = String::new();
+    while !line.starts_with("data:") {
+        line.clear();
+        assert!(events.read_line(&mut line).expect("the preview goes on") > 0);
+    }
+    line
 }
 
 #[test]
@@ -116,17 +118,9 @@ fn a_broken_edit_reloads_the_open_page() {
     let place = Place::with_post();
     let preview = Preview::start(&place, &["--port", "0"]);
     let mut events = BufReader::new(preview.request("GET", "/__reload"));
-    let mut next_event = || {
-        let mut line = String::new();
-        while !line.starts_with("data:") {
-            line.clear();
-            assert!(events.read_line(&mut line).unwrap() > 0);
-        }
-        line
-    };
-    let first = next_event();
+    let first = next_event(&mut events);
     place.write("content/a.md", "---\ntitle: [unclosed\n---\n\nBroken\n");
-    assert_ne!(next_event(), first);
+    assert_ne!(next_event(&mut events), first);
     assert!(preview.get("/").contains("This is the last good version"));
 }
 
